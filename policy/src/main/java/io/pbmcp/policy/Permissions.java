@@ -1,0 +1,17 @@
+package io.pbmcp.policy;
+
+/**
+ * What agents may do. One function answers all three questions, so that a list, a call and an explanation cannot
+ * disagree. Pure and total: no I/O, no counters; an error inside is a {@link Decision.Deny}.
+ */
+public interface Permissions {
+
+    /** Whether some arguments could make this tool usable; anything but {@code Deny} means that it is listed. */
+    Decision decide(Caller caller, ToolFacts tool);
+
+    /** Whether this one call may run, given all it would touch. */
+    Decision decide(Caller caller, ToolFacts tool, Reach reach);
+
+    /** The level that is left to a caller in an area after every ceiling, switch and narrowing. */
+    Level level(Caller caller, Area area);
+}

@@ -1,0 +1,42 @@
+package io.pbmcp.policy;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What one call touches, known after its arguments were read and its objects looked up, before anything is written.
+ *
+ * @param needs every area the call reaches with the access it takes there; all must be granted
+ * @param fields ids of the fields it writes, resolved from whatever the caller wrote
+ */
+public record Reach(Set<Need> needs, Set<String> fields) {
+
+    public Reach {
+        needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+        fields = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(fields));
+    }
+
+    /** Reaches one area. */
+    public static Reach of(Area area, Access access) {
+        return new Reach(Set.of(new Need(area, access)), Set.of());
+    }
+
+    /** Reaches nothing but the caller's own rights. */
+    public static Reach none() {
+        return new Reach(Set.of(), Set.of());
+    }
+
+    /** Reaches one more area. */
+    public Reach and(Area area, Access access) {
+        var all = new LinkedHashSet<>(needs);
+        all.add(new Need(area, access));
+        return new Reach(all, fields);
+    }
+
+    /** Writes these fields, too. */
+    public Reach writing(Set<String> more) {
+        var all = new LinkedHashSet<>(fields);
+        all.addAll(more);
+        return new Reach(needs, all);
+    }
+}

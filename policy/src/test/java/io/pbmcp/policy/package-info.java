@@ -1,0 +1,5 @@
+/** The decision, tried by tables and by random policies. */
+@NullMarked
+package io.pbmcp.policy;
+
+import org.jspecify.annotations.NullMarked;
