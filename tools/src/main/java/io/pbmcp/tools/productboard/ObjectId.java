@@ -15,7 +15,8 @@ public final class ObjectId {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECODED = Pattern.compile("(?:\\d+:)?PmEntity:(" + UUID + ")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECODED =
+            Pattern.compile("(?:\\d+:)?PmEntity:(" + UUID + ")", Pattern.CASE_INSENSITIVE);
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,200}={0,2}");
     private static final Pattern NUMBERED = Pattern.compile("/(notes|members|teams)/\\d+(?:/|$)");
     private static final int LONGEST = 2048;
@@ -53,7 +54,9 @@ public final class ObjectId {
         if (before.endsWith("/detail/")) {
             return decoded(last);
         }
-        var apiObject = before.endsWith("/entities/") || before.endsWith("/notes/") || before.endsWith("/members/")
+        var apiObject = before.endsWith("/entities/")
+                || before.endsWith("/notes/")
+                || before.endsWith("/members/")
                 || before.endsWith("/teams/");
         return apiObject && isUuid(last) ? Optional.of(last.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
@@ -88,7 +91,8 @@ public final class ObjectId {
 
     private static Refusal refusal(String field, String text) {
         var numbered = address(text)
-                .map(address -> NUMBERED.matcher(Optional.ofNullable(address.getPath()).orElse("")))
+                .map(address ->
+                        NUMBERED.matcher(Optional.ofNullable(address.getPath()).orElse("")))
                 .filter(matcher -> matcher.find())
                 .map(matcher -> matcher.group(1));
         if (numbered.isPresent()) {

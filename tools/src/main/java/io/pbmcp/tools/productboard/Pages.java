@@ -58,7 +58,9 @@ public final class Pages {
         return page(way, request, from.page())
                 .flatMap(page -> {
                     var rest = page.items()
-                            .subList(Math.min(from.offset(), page.items().size()), page.items().size());
+                            .subList(
+                                    Math.min(from.offset(), page.items().size()),
+                                    page.items().size());
                     var taken = Math.min(limit - found.size(), rest.size());
                     found.addAll(rest.subList(0, taken));
                     if (taken < rest.size()) {
@@ -124,7 +126,8 @@ public final class Pages {
     private static String cursor(String link) {
         String query;
         try {
-            query = Optional.ofNullable(URI.create(link.replace("[", "%5B").replace("]", "%5D")).getRawQuery())
+            query = Optional.ofNullable(URI.create(link.replace("[", "%5B").replace("]", "%5D"))
+                            .getRawQuery())
                     .orElse("");
         } catch (IllegalArgumentException e) {
             throw new ProductboardException(Kind.GARBLED);

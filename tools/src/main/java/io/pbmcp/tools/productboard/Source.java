@@ -25,8 +25,7 @@ public record Source(Optional<String> system, Optional<String> recordId, Optiona
     /** Reads the {@code metadata} of an object; empty when it has no source. */
     public static Optional<Source> read(JsonNode metadata) {
         var source = metadata.path("source");
-        var read =
-                new Source(Nodes.text(source, "system"), Nodes.text(source, "recordId"), Nodes.text(source, "url"));
+        var read = new Source(Nodes.text(source, "system"), Nodes.text(source, "recordId"), Nodes.text(source, "url"));
         return read.isEmpty() ? Optional.empty() : Optional.of(read);
     }
 

@@ -52,8 +52,7 @@ public record Field(
 
     /** A field known without the workspace's configuration: nothing is checked but the kind of value. */
     static Field assumed(String id, ValueType type) {
-        return new Field(
-                id, id, type, Lifecycle.ANY, Lifecycle.ANY, Lifecycle.ANY, Constraints.NONE, List.of(), false);
+        return new Field(id, id, type, Lifecycle.ANY, Lifecycle.ANY, Lifecycle.ANY, Constraints.NONE, List.of(), false);
     }
 
     /** Whether it is one of the workspace's own: its id is a UUID. */

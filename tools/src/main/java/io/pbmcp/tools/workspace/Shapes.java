@@ -73,7 +73,9 @@ final class Shapes {
         if (properties.has("color")) {
             return ValueType.SINGLE_SELECT;
         }
-        return statuses(field) ? ValueType.STATUS : hasOptions(properties, field) ? ValueType.SINGLE_SELECT : ValueType.OTHER;
+        return statuses(field)
+                ? ValueType.STATUS
+                : hasOptions(properties, field) ? ValueType.SINGLE_SELECT : ValueType.OTHER;
     }
 
     private static ValueType measured(JsonNode properties) {
@@ -88,7 +90,8 @@ final class Shapes {
             return ValueType.CONVERSATION;
         }
         var link = Nodes.next(field.path("values"))
-                .or(() -> Nodes.text(field.path("constraints").path("values").path("query").path("links"), "list"))
+                .or(() -> Nodes.text(
+                        field.path("constraints").path("values").path("query").path("links"), "list"))
                 .orElse("");
         if (properties.has("handle") || link.matches(".*/teams(\\?.*)?")) {
             return ValueType.TEAMS;

@@ -1,6 +1,5 @@
 package io.pbmcp.tools.workspace;
 
-import io.pbmcp.tools.productboard.Nodes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
