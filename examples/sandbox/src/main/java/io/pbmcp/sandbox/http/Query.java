@@ -24,7 +24,7 @@ public record Query(Map<String, List<String>> values) {
     /** Reads a raw query string; "" for none. */
     public static Query read(String raw) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int sign = pair.indexOf('=');
                 String name = sign < 0 ? pair : pair.substring(0, sign);
@@ -85,7 +85,7 @@ public record Query(Map<String, List<String>> values) {
             return Optional.empty();
         }
         return Optional.of(all("fields[]", "fields").stream()
-                .flatMap(value -> Stream.of(value.split(",")))
+                .flatMap(value -> Stream.of(value.split(",", -1)))
                 .filter(value -> !value.isBlank())
                 .toList());
     }
