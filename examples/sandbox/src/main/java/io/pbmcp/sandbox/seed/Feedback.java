@@ -114,7 +114,7 @@ final class Feedback {
         if (kind <= 11) {
             return note(
                     NoteType.CONVERSATION,
-                    voices.title(talk),
+                    voices.title("chat", talk),
                     dialogues.chat(talk, at),
                     talk.person(),
                     List.of(first),
@@ -138,7 +138,7 @@ final class Feedback {
         List<Structure.Planned> about = said.second() ? List.of(first, second) : List.of(first);
         return note(
                 NoteType.TEXT,
-                voices.title(talk),
+                voices.title(tone, talk),
                 text(said.html()),
                 talk.person(),
                 about,

@@ -23,8 +23,9 @@ final class Voices {
     /** What was said, and whether the second feature came up. */
     record Said(String html, boolean second) {}
 
-    String title(Talk talk) {
-        return filled(dice.pick(lines.list("title")), talk, false);
+    /** A title that fits the tone. */
+    String title(String tone, Talk talk) {
+        return filled(dice.pick(lines.lists().getOrDefault("title." + tone, lines.list("title"))), talk, false);
     }
 
     Said say(String tone, Talk talk) {
