@@ -60,7 +60,7 @@ record AgentEntry(Section entry, Problems problems) {
     }
 
     private String name() {
-        if (entry.find("name").isEmpty()) {
+        if (entry.find("name").isEmpty() && !problems.about(entry.path())) {
             problems.add(entry.path(), entry.line(), "An agent needs a name; add name: with a word such as triage.");
         }
         return entry.text("name").orElse("unnamed");
@@ -105,6 +105,12 @@ record AgentEntry(Section entry, Problems problems) {
 
     private Optional<SignIn> key(Section section) {
         section.only(Shared.ordered("api-key"), Shared.ordered("jwt"));
+        if (section.keys().isEmpty() && !problems.about(section.path())) {
+            problems.add(
+                    section.path(),
+                    section.line(),
+                    "This is empty; write stdio, or api-key: with the line that key new prints.");
+        }
         var text = section.text("api-key");
         if (text.isPresent() && !DIGEST.matcher(text.get()).matches()) {
             section.problem(

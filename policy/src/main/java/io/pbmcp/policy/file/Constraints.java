@@ -6,20 +6,25 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.util.Locale;
 
 /** Holds a policy against the constraints that its records state. */
 final class Constraints {
 
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .ignoreXmlConfiguration()
+            .messageInterpolator(new Plain())
+            .buildValidatorFactory()
+            .getValidator();
+
     private Constraints() {}
 
     static void check(Policy policy, Problems problems) {
-        var configuration = Validation.byDefaultProvider().configure().ignoreXmlConfiguration();
-        try (var factory = configuration.messageInterpolator(new Plain()).buildValidatorFactory()) {
-            for (var violation : factory.getValidator().validate(policy)) {
-                var path = path(policy, violation);
-                problems.add(path, problems.lineAround(path), sentence(violation));
-            }
+        for (var violation : VALIDATOR.validate(policy)) {
+            var path = path(policy, violation);
+            problems.add(path, problems.lineAround(path), sentence(violation));
         }
     }
 

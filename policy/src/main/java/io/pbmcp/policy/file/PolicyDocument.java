@@ -30,13 +30,12 @@ record PolicyDocument(Section root, Problems problems) {
         var document = new PolicyDocument(root, problems);
         document.version();
         var defaults = document.defaults();
-        var policy = new Policy(
+        return new Policy(
                 new Origin.File(name),
                 Secret.of(text).fingerprint(),
                 root.number("catalog").orElse(1),
                 defaults,
                 document.agents(defaults));
-        return policy;
     }
 
     private void version() {
@@ -67,7 +66,7 @@ record PolicyDocument(Section root, Problems problems) {
 
     private List<Agent> agents(Defaults defaults) {
         var nodes = root.items("agents", "- name: triage");
-        if (nodes.isEmpty()) {
+        if (nodes.isEmpty() && !problems.about("agents")) {
             problems.add(
                     "agents", problems.line("agents"), "A policy needs at least one agent, or nobody could sign in.");
         }

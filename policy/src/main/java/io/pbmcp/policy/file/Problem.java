@@ -9,6 +9,12 @@ package io.pbmcp.policy.file;
  */
 public record Problem(String path, int line, String sentence) {
 
+    /** Control characters of the file do not get to a terminal. */
+    public Problem {
+        path = path.replaceAll("\\p{Cntrl}", " ");
+        sentence = sentence.replaceAll("\\p{Cntrl}", " ");
+    }
+
     /** One line for a terminal. */
     public String text() {
         return (line > 0 ? "line " + line + ": " : "") + (path.isEmpty() ? "" : path + ": ") + sentence;

@@ -33,8 +33,9 @@ final class Problems {
         return 0;
     }
 
-    boolean knows(String path) {
-        return lines.containsKey(path);
+    /** Whether an entry has a problem already. */
+    boolean about(String path) {
+        return found.stream().anyMatch(problem -> problem.path().equals(path));
     }
 
     void add(String path, int line, String sentence) {
@@ -47,6 +48,8 @@ final class Problems {
 
     /** All of them, from top to bottom. */
     List<Problem> all() {
-        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::path))
+                .toList();
     }
 }
