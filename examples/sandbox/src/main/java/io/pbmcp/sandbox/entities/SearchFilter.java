@@ -81,33 +81,29 @@ final class SearchFilter {
     }
 
     private Predicate<Entity> field(Call call, List<EntityType> types, String name, Input value) {
-        switch (name) {
-            case "name":
-                return Matches.name(value.text());
-            case "archived":
-                supported(types, name, value);
-                return Matches.archived(value.flag());
-            case "owner":
-                supported(types, name, value);
-                return Matches.anyOf(name, people(call, value));
-            case "creator":
+        if (List.of("archived", "owner", "status", "teams").contains(name)) {
+            supported(types, name, value);
+        }
+        return switch (name) {
+            case "name" -> Matches.name(value.text());
+            case "archived" -> Matches.archived(value.flag());
+            case "owner" -> Matches.anyOf(name, people(call, value));
+            case "creator" -> {
                 people(call, value);
-                return entity -> true; // Accepted and not yet active, as Productboard says itself.
-            case "status":
-                supported(types, name, value);
-                return Matches.anyOf(
+                yield entity -> true; // Accepted and not yet active, as Productboard says itself.
+            }
+            case "status" ->
+                Matches.anyOf(
                         name,
                         each(
                                 value,
                                 (item, field) -> references.option(item, field).id(),
-                                "status"));
-            case "teams":
-                supported(types, name, value);
-                return Matches.anyOf(
-                        name, each(value, (item, field) -> references.team(item).id(), "teams"));
-            default:
-                return custom.read(types, name, value);
-        }
+                                name));
+            case "teams" ->
+                Matches.anyOf(
+                        name, each(value, (item, field) -> references.team(item).id(), name));
+            default -> custom.read(types, name, value);
+        };
     }
 
     private List<UUID> people(Call call, Input value) {
