@@ -13,6 +13,9 @@ import io.pbmcp.sandbox.http.Problem;
 import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.http.Token;
 import io.pbmcp.sandbox.http.Tokens;
+import io.pbmcp.sandbox.members.Members;
+import io.pbmcp.sandbox.notes.Notes;
+import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import io.pbmcp.sandbox.world.WorldBuilder;
@@ -127,8 +130,12 @@ public final class Sandbox implements AutoCloseable {
 
     private static List<Route> routes(World world, Pages pages) {
         List<Route> routes = new ArrayList<>();
+        routes.addAll(Notes.routes(world, pages));
+        routes.addAll(Members.routes(world, pages));
         return routes;
     }
 
-    private void seed(WorldBuilder builder) {}
+    private void seed(WorldBuilder builder) {
+        SmallWorld.fill(builder.world(), options.seed());
+    }
 }
