@@ -14,6 +14,8 @@ import io.pbmcp.sandbox.http.Problem;
 import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.http.Token;
 import io.pbmcp.sandbox.http.Tokens;
+import io.pbmcp.sandbox.members.Members;
+import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
@@ -129,6 +131,8 @@ public final class Sandbox implements AutoCloseable {
     private static List<Route> routes(World world, Pages pages) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new EntityFamily(world, pages).routes());
+        routes.addAll(Notes.routes(world, pages));
+        routes.addAll(Members.routes(world, pages));
         return routes;
     }
 }
