@@ -57,8 +57,28 @@ public record Note(
         return state == State.PROCESSED;
     }
 
+    /** The same note with the fields of a draft. */
+    Note edited(NoteDraft draft, Instant now) {
+        return new Note(
+                id,
+                type,
+                draft.name(),
+                draft.content(),
+                draft.tags(),
+                draft.owner(),
+                creator,
+                draft.state(),
+                highlighted,
+                source,
+                customer,
+                links,
+                number,
+                createdAt,
+                now);
+    }
+
     /** The same note with another customer and other links. */
-    public Note related(Optional<UUID> newCustomer, List<UUID> newLinks, Instant now) {
+    Note related(Optional<UUID> newCustomer, List<UUID> newLinks, Instant now) {
         return new Note(
                 id,
                 type,
