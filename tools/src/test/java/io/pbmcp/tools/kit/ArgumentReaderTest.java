@@ -69,7 +69,7 @@ class ArgumentReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "limit": "7"                | limit: must be a whole number, not a string
             "limit": 7.5                | limit: must be a whole number of ordinary size
             "limit": 1e999              | limit: must be a whole number of ordinary size
