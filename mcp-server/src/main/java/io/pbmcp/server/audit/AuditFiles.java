@@ -30,7 +30,8 @@ public final class AuditFiles {
             return Path.of(wanted);
         }
         var state = environment.getOrDefault("XDG_STATE_HOME", "");
-        var base = state.startsWith("/") ? Path.of(state) : home.resolve(".local").resolve("state");
+        var base =
+                state.startsWith("/") ? Path.of(state) : home.resolve(".local").resolve("state");
         return base.resolve("productboard-mcp").resolve("audit");
     }
 
@@ -82,7 +83,8 @@ public final class AuditFiles {
 
     private static boolean posix(Path path) {
         var existing = path.toAbsolutePath();
-        for (var parent = existing.getParent(); parent != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS); ) {
+        for (var parent = existing.getParent();
+                parent != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS); ) {
             existing = parent;
             parent = existing.getParent();
         }

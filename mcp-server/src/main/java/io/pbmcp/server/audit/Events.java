@@ -75,7 +75,9 @@ final class Events {
         put(data, "policy", call.policy());
         var arguments = redaction.arguments(call.arguments());
         var size = arguments.toString().length();
-        data.set("arguments", size <= ARGUMENTS ? arguments : JSON.createObjectNode().put("…", size + " characters"));
+        data.set(
+                "arguments",
+                size <= ARGUMENTS ? arguments : JSON.createObjectNode().put("…", size + " characters"));
         return data;
     }
 

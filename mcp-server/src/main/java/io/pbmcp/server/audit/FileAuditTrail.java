@@ -112,6 +112,9 @@ public final class FileAuditTrail implements AuditTrail {
     }
 
     private void takePlace() {
+        if (scribe.closed()) {
+            throw closed();
+        }
         if (!places.tryAcquire()) {
             throw new AuditUnavailableException(scribe.trouble()
                     .orElse("Too many calls are under way for the audit trail to tell how each of them ends."));

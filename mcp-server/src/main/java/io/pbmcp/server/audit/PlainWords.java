@@ -18,16 +18,18 @@ final class PlainWords {
     }
 
     String intent(CallRecord call, Account account) {
-        return who(call) + " is about to call " + what(call, account) + "; " + verdict(account)
-                + "; to Productboard: " + requests(account) + ".";
+        return who(call) + " is about to call " + what(call, account) + "; " + verdict(account) + "; to Productboard: "
+                + requests(account) + ".";
     }
 
     String ended(CallRecord call, Ending ending) {
         var account = ending.account();
         var sent = account.sent().isEmpty() ? "Productboard was not asked" : "Productboard: " + requests(account);
-        var end = ending.error().map(code -> "refused or failed with " + code.word()).orElse("done");
-        return who(call) + " called " + what(call, account) + "; " + verdict(account) + "; " + sent + "; " + end + " in "
-                + ending.took().toMillis() + " ms: " + sentence(ending.words());
+        var end = ending.error()
+                .map(code -> "refused or failed with " + code.word())
+                .orElse("done");
+        return who(call) + " called " + what(call, account) + "; " + verdict(account) + "; " + sent + "; " + end
+                + " in " + ending.took().toMillis() + " ms: " + sentence(ending.words());
     }
 
     String unknownTool(CallRecord call) {
@@ -66,7 +68,9 @@ final class PlainWords {
 
     private String who(CallRecord call) {
         var caller = call.caller();
-        var person = caller.onBehalfOf().map(name -> ", for " + redaction.person(name)).orElse("");
+        var person = caller.onBehalfOf()
+                .map(name -> ", for " + redaction.person(name))
+                .orElse("");
         return OneLine.of(caller.agent(), 64) + " (" + OneLine.of(caller.via(), 60) + person + ")";
     }
 
@@ -97,7 +101,8 @@ final class PlainWords {
         if (account.sent().isEmpty()) {
             return "nothing";
         }
-        var shown = account.sent().stream().limit(LISTED).map(PlainWords::request).collect(Collectors.joining(", "));
+        var shown =
+                account.sent().stream().limit(LISTED).map(PlainWords::request).collect(Collectors.joining(", "));
         var more = account.sent().size() - LISTED;
         return more > 0 ? shown + " and " + more + " more" : shown;
     }

@@ -33,8 +33,25 @@ final class Redaction {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final Pattern E_MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Set<String> VOCABULARY = Set.of(
-            "type", "types", "kind", "state", "mode", "detail", "format", "sort", "order", "direction", "operation", "op",
-            "action", "include", "area", "areas", "access", "tool", "relationship");
+            "type",
+            "types",
+            "kind",
+            "state",
+            "mode",
+            "detail",
+            "format",
+            "sort",
+            "order",
+            "direction",
+            "operation",
+            "op",
+            "action",
+            "include",
+            "area",
+            "areas",
+            "access",
+            "tool",
+            "relationship");
 
     private final SecretKeySpec key;
 

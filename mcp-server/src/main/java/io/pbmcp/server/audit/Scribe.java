@@ -49,6 +49,10 @@ final class Scribe {
         return true;
     }
 
+    synchronized boolean closed() {
+        return closed;
+    }
+
     Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }

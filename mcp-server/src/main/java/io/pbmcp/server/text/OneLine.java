@@ -1,9 +1,13 @@
 package io.pbmcp.server.text;
 
+import java.util.regex.Pattern;
+
 /** Outside text as part of one line of ours: no line breaks, nothing invisible, nothing that steers a terminal. */
 public final class OneLine {
 
     private static final String CUT = "…";
+    private static final Pattern QUOTES =
+            Pattern.compile("[\"\u201C-\u201F\u2033\u2036\u301D-\u301F\uFF02\u00AB\u00BB]");
 
     private OneLine() {}
 
@@ -32,7 +36,12 @@ public final class OneLine {
 
     /** The text as {@link #of} makes it, inside of double quotes that nothing in it can close. */
     public static String quoted(String text, int max) {
-        return '"' + of(text, max).replace('"', '\'').replace('“', '\'').replace('”', '\'') + '"';
+        return '"' + withoutQuotes(of(text, max)) + '"';
+    }
+
+    /** The text with an apostrophe in place of every double quote, straight, curly or full-width. */
+    public static String withoutQuotes(String text) {
+        return QUOTES.matcher(text).replaceAll("'");
     }
 
     private static String cut(StringBuilder clean, int max) {

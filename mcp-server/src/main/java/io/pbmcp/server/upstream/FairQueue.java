@@ -20,6 +20,9 @@ final class FairQueue<T> {
 
     static final int BULK_TURN = 8;
 
+    /** More than sums of fractions can be off by, far less than any turn. */
+    private static final double ROUNDING = 1e-6;
+
     private final Map<String, Waiting<T>> lanes = new LinkedHashMap<>();
     private double turn;
     private int size;
@@ -80,11 +83,14 @@ final class FairQueue<T> {
                 .toList();
     }
 
-    /** How many of those that wait now would go before something that was added to this lane. */
+    /**
+     * How many of those that wait now would go before something that was added to this lane; for something interactive
+     * too high by at most one for each other lane, and never too low as long as nothing else comes.
+     */
     int ahead(String agent, int share, boolean bulk) {
         var own = lanes.get(agent);
         var before = own == null ? 0 : bulk ? own.size() : own.ahead();
-        var start = Math.max(own == null ? turn : own.turn, turn) + (double) before / share;
+        var start = Math.max(own == null ? turn : own.turn, turn) + (double) before / share + ROUNDING;
         var sum = before;
         for (var lane : lanes.values()) {
             if (lane != own && lane.size() > 0 && lane.turn <= start) {
@@ -112,7 +118,7 @@ final class FairQueue<T> {
         /** How many go before the next interactive one. */
         int ahead() {
             var first = interactive.size();
-            return first + Math.min(bulk.size(), (sinceBulk + first + 1) / BULK_TURN);
+            return first + Math.min(bulk.size(), (sinceBulk + first) / (BULK_TURN - 1));
         }
 
         T next() {
