@@ -7,8 +7,13 @@ import java.util.Optional;
 /** What an agent may do, as {@code access_explain} answers it. */
 record AccessReport(
         @Description("Name of the agent in the policy.") String agent,
-        @Description("Every area with the level left to the agent.") List<AreaLevel> areas,
-        @Description("The one tool asked about; absent when all are listed.") Optional<String> tool,
+
+        @Description("Every area with the level left to the agent.")
+        List<AreaLevel> areas,
+
+        @Description("The one tool asked about; absent when all are listed.")
+        Optional<String> tool,
+
         @Description("The verdict on each tool.") List<ToolVerdict> tools,
         @Description("Who can change the grant.") String whoCanChangeIt) {
 

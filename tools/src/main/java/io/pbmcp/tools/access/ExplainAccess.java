@@ -33,8 +33,7 @@ import reactor.core.publisher.Mono;
 @ToolCard(
         name = ExplainAccess.NAME,
         title = "Explain my access",
-        description =
-                """
+        description = """
                 Shows what you may do here, why a tool is missing or was refused, and who can change that. \
                 Use it before telling the user that something is impossible.""",
         areas = {},
@@ -52,7 +51,8 @@ record ExplainAccess(List<ToolFacts> others) implements Tool<ExplainAccess.Argum
     }
 
     record Arguments(
-            @Description("Name of one tool to explain; without it, all are listed.") @Size(max = 64) @Nullable String tool) {}
+            @Description("Name of one tool to explain; without it, all are listed.") @Size(max = 64) @Nullable
+            String tool) {}
 
     @Override
     public Mono<Plan<AccessReport>> plan(Arguments arguments, ToolContext context) {
@@ -149,8 +149,8 @@ record ExplainAccess(List<ToolFacts> others) implements Tool<ExplainAccess.Argum
                         AreaLevel::level, Collectors.mapping(AreaLevel::area, Collectors.joining(", "))))
                 .entrySet()
                 .stream()
-                .sorted(java.util.Map.Entry.comparingByKey(
-                        java.util.Comparator.comparing(level -> Word.find(Level.class, level).orElse(Level.OFF))))
+                .sorted(java.util.Map.Entry.comparingByKey(java.util.Comparator.comparing(
+                        level -> Word.find(Level.class, level).orElse(Level.OFF))))
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("; "));
     }

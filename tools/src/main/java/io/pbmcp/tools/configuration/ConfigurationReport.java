@@ -42,7 +42,9 @@ record ConfigurationReport(
         static TypeReport of(Configuration configuration) {
             return new TypeReport(
                     configuration.type(),
-                    configuration.fields().values().stream().map(FieldReport::of).toList(),
+                    configuration.fields().values().stream()
+                            .map(FieldReport::of)
+                            .toList(),
                     configuration.relations().entrySet().stream()
                             .map(entry -> new RelationReport(
                                     entry.getKey(),
@@ -55,15 +57,26 @@ record ConfigurationReport(
 
     /** One field. */
     record FieldReport(
-            @Description("What people call it, and what tools accept.") String label,
+            @Description("What people call it, and what tools accept.")
+            String label,
+
             String id,
             @Description("Kind of value.") String kind,
-            @Description("Whether it is one of the workspace's own.") boolean custom,
-            @Description("Whether an object cannot be made without it.") boolean required,
-            @Description("What may be done: create, set, clear, add, remove; nothing when it is read-only.") List<String> can,
+
+            @Description("Whether it is one of the workspace's own.")
+            boolean custom,
+
+            @Description("Whether an object cannot be made without it.")
+            boolean required,
+
+            @Description("What may be done: create, set, clear, add, remove; nothing when it is read-only.")
+            List<String> can,
+
             @Description("Bounds of the value, in words.") List<String> limits,
             @Description("Values to choose from.") List<Choice> options,
-            @Description("Whether there may be more options than shown.") boolean moreOptions) {
+
+            @Description("Whether there may be more options than shown.")
+            boolean moreOptions) {
 
         FieldReport {
             can = List.copyOf(can);

@@ -75,7 +75,9 @@ final class ConfigurationText {
     }
 
     private static String options(FieldReport field, boolean full) {
-        var shown = full ? field.options().size() : Math.min(BRIEF_OPTIONS, field.options().size());
+        var shown = full
+                ? field.options().size()
+                : Math.min(BRIEF_OPTIONS, field.options().size());
         var names = field.options().stream()
                 .limit(shown)
                 .map(option -> full ? withId(option) : option.name())

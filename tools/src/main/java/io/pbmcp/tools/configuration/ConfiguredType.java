@@ -37,8 +37,6 @@ enum ConfiguredType implements Word {
 
     /** Its configuration in a workspace. */
     Mono<Configuration> in(Workspace workspace) {
-        return EntityType.find(word)
-                .map(workspace::configuration)
-                .orElseGet(() -> workspace.noteConfiguration(word));
+        return EntityType.find(word).map(workspace::configuration).orElseGet(() -> workspace.noteConfiguration(word));
     }
 }

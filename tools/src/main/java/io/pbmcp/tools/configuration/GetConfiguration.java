@@ -29,8 +29,7 @@ import reactor.core.publisher.Mono;
 @ToolCard(
         name = GetConfiguration.NAME,
         title = "Read the configuration",
-        description =
-                """
+        description = """
                 Shows the fields of a type with their kinds, options, limits, and what may be set or cleared. \
                 Custom fields are named by their label, as other tools accept them. \
                 Use it before writing fields you have not seen; without type, it gives an overview of all types.""",
@@ -44,9 +43,14 @@ record GetConfiguration() implements Tool<GetConfiguration.Arguments, Configurat
     static final String NAME = "configuration_get";
 
     record Arguments(
-            @Description("Type of entity or note.") @Nullable ConfiguredType type,
-            @Description("One field of that type, by label or id, with all its options.") @Size(max = 255) @Nullable String field,
-            @Description("full: ids of fields and all known options.") @Nullable Detail detail) {}
+            @Description("Type of entity or note.") @Nullable
+            ConfiguredType type,
+
+            @Description("One field of that type, by label or id, with all its options.") @Size(max = 255) @Nullable
+            String field,
+
+            @Description("full: ids of fields and all known options.") @Nullable
+            Detail detail) {}
 
     @Override
     public Mono<Plan<ConfigurationReport>> plan(Arguments arguments, ToolContext context) {

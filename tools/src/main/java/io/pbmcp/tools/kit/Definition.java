@@ -157,7 +157,8 @@ public final class Definition<A extends Record, R extends Record> {
     private static void narrow(JsonNode schema, Set<String> words) {
         if (schema.path("enum").isArray()) {
             var choices = schema.path("enum");
-            if (choices.valueStream().allMatch(choice -> EntityType.find(choice.asString("")).isPresent())) {
+            if (choices.valueStream()
+                    .allMatch(choice -> EntityType.find(choice.asString("")).isPresent())) {
                 var left = ((ObjectNode) schema).putArray("enum");
                 choices.valueStream()
                         .filter(choice -> words.contains(choice.asString("")))

@@ -10,12 +10,13 @@ import org.jsoup.parser.Parser;
  */
 public final class OutsideText {
 
-    private static final Pattern TERMINAL =
-            Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b.");
+    private static final Pattern TERMINAL = Pattern.compile(
+            "(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b.");
     private static final Pattern ENTITY =
             Pattern.compile("&(?:amp;){0,8}(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?");
     private static final Pattern MARK = Pattern.compile("<(?=\\s*/?\\s*data\\s*-)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PICTURE = Pattern.compile("<(?=\\s*(?:img|image|iframe|script|svg|object|embed)\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PICTURE =
+            Pattern.compile("<(?=\\s*(?:img|image|iframe|script|svg|object|embed)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE_LINK = Pattern.compile("<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\\s<>]*)>");
 
     private OutsideText() {}

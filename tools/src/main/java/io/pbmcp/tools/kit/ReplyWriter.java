@@ -158,7 +158,10 @@ public final class ReplyWriter {
             if (!note.isEmpty()) {
                 parts.add(note);
             }
-            continuation.flatMap(next -> next.after(count)).map(OutsideText::clean).ifPresent(parts::add);
+            continuation
+                    .flatMap(next -> next.after(count))
+                    .map(OutsideText::clean)
+                    .ifPresent(parts::add);
             parts.addAll(foot);
             return String.join("\n", parts);
         }

@@ -43,7 +43,9 @@ public record Requests(boolean dryRun, List<Request> requests) {
                 .map(request -> request.method() + " " + request.target()
                         + request.body()
                                 .map(body -> "\n"
-                                        + Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(body))
+                                        + Json.MAPPER
+                                                .writerWithDefaultPrettyPrinter()
+                                                .writeValueAsString(body))
                                 .orElse(""))
                 .toList();
         var head = items.isEmpty()

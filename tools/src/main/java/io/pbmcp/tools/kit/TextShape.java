@@ -30,6 +30,7 @@ record TextShape(String wanted, Function<String, Object> form) implements Shape 
 
     /** Whether a text has neither lone surrogates nor U+0000. */
     static boolean whole(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }
