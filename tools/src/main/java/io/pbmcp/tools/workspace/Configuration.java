@@ -62,6 +62,13 @@ public record Configuration(String type, Map<String, Field> fields, Map<String, 
                 node.path("mandatory").asBoolean(false));
     }
 
+    /** This configuration with the fields of another that it lacks. */
+    Configuration completed(Configuration other) {
+        var all = new LinkedHashMap<>(fields);
+        other.fields.forEach(all::putIfAbsent);
+        return new Configuration(type, all, relations, known);
+    }
+
     /** The field with this id. */
     public Optional<Field> field(String id) {
         return Optional.ofNullable(fields.get(id));

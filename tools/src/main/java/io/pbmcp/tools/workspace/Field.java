@@ -46,7 +46,7 @@ public record Field(
                 Lifecycle.read(lifecycle.path("update")),
                 Lifecycle.read(lifecycle.path("patch")),
                 Constraints.read(node.path("constraints")),
-                Options.read(values.path("data"), ofType),
+                Options.read(Nodes.elements(values.path("data")), ofType),
                 complete);
     }
 

@@ -11,8 +11,8 @@ final class Options {
     private Options() {}
 
     /** The options that an object of this type may have; those bound to other types are left out. */
-    static List<Named> read(JsonNode data, String ofType) {
-        return Nodes.elements(data).stream()
+    static List<Named> read(List<JsonNode> data, String ofType) {
+        return data.stream()
                 .filter(option -> fits(option, ofType))
                 .map(Options::option)
                 .flatMap(Optional::stream)

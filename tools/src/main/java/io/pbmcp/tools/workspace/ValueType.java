@@ -76,6 +76,9 @@ public enum ValueType {
     /** The type of a field in a configuration, whose schema is a JSON Schema or the name of a type. */
     static ValueType of(String id, JsonNode field) {
         var schema = field.path("schema");
+        if (id.equals("content")) {
+            return schema.path("type").asString("string").equals("array") ? CONVERSATION : RICH_TEXT;
+        }
         if (schema.isString()) {
             return named(schema.stringValue()).or(() -> standard(id)).orElse(OTHER);
         }
