@@ -3,7 +3,6 @@ package io.pbmcp.policy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -32,13 +31,13 @@ public record Agent(
         String name,
 
         Optional<
-                        @NotBlank(message = "must not be blank")
+                        @Pattern(regexp = "(?s)\\s*+\\S.*", message = "must not be blank")
                         @Size(max = 500, message = "must be at most 500 characters long")
                         @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line without control characters")
                         String>
                 about,
         Optional<
-                        @NotBlank(message = "must not be blank")
+                        @Pattern(regexp = "(?s)\\s*+\\S.*", message = "must not be blank")
                         @Size(max = 200, message = "must be at most 200 characters long")
                         @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line without control characters")
                         String>

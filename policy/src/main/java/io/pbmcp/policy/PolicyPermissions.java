@@ -71,7 +71,7 @@ public record PolicyPermissions(Policy policy, Narrowing operator, InstantSource
         if (listing.denied()) {
             return listing;
         }
-        if (tool.byType() && reach.needs().stream().noneMatch(need -> isOwn(tool, need))) {
+        if (tool.byType() && !tool.always() && reach.needs().stream().noneMatch(need -> isOwn(tool, need))) {
             return new Wording(policy, agent).unresolved(tool);
         }
         return reach.needs().isEmpty() ? listing : everywhere(caller, agent, tool, List.copyOf(reach.needs()));

@@ -10,14 +10,27 @@ import java.util.Optional;
  * @param code the stable code
  * @param what what happened, one sentence; our own words only
  * @param violations a line for each argument at fault; may be empty
+ * @param said what Productboard said about it, outside text; shown inside of a block that marks it as data
  * @param next the one next step
  * @param retryAfter how long to wait before the next try, when waiting helps
  */
 public record Refusal(
-        ErrorCode code, String what, List<Violation> violations, String next, Optional<Duration> retryAfter) {
+        ErrorCode code,
+        String what,
+        List<Violation> violations,
+        List<String> said,
+        String next,
+        Optional<Duration> retryAfter) {
 
     public Refusal {
         violations = List.copyOf(violations);
+        said = List.copyOf(said);
+    }
+
+    /** A refusal in our own words alone. */
+    public Refusal(
+            ErrorCode code, String what, List<Violation> violations, String next, Optional<Duration> retryAfter) {
+        this(code, what, violations, List.of(), next, retryAfter);
     }
 
     /** A refusal with one next step. */

@@ -35,6 +35,9 @@ public @interface ToolCard {
     /** Whether repeating the call changes nothing more. */
     boolean idempotent();
 
+    /** Whether it only adds: creates or links something, and changes or removes nothing that exists. */
+    boolean adds() default false;
+
     /** The catalogue the tool came with. */
     int since();
 

@@ -4,6 +4,7 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.workspace.Workspace;
 import java.time.Instant;
 
 /** What a tool may use while it serves one call. */
@@ -14,6 +15,9 @@ public interface ToolContext {
 
     /** Productboard, with the token and in the queue of this caller. */
     Productboard productboard();
+
+    /** What the workspace calls its people, fields and options, as far as this caller may read them. */
+    Workspace workspace();
 
     /** Whether the caller's policy lets it do that in that area: the same decision that guards the call. */
     boolean may(Area area, Access access);

@@ -13,4 +13,9 @@ public interface Productboard {
      * Fails with {@link ProductboardException} and nothing else.
      */
     Mono<JsonNode> send(UpstreamRequest request);
+
+    /** The same, for follow-up pages and bulk work: its requests go behind interactive ones in the queue. */
+    default Productboard bulk() {
+        return this;
+    }
 }

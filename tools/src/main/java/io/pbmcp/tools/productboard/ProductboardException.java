@@ -27,7 +27,7 @@ public final class ProductboardException extends RuntimeException {
         FORBIDDEN,
         /** 429 for longer than the call can wait, or the queue is full. */
         THROTTLED,
-        /** Could not connect, or 408/503: nothing was processed. */
+        /** Could not connect, 503, or a read that timed out: nothing was changed. */
         BUSY,
         /** 5xx on a read, or on a write that Productboard says it did not process. */
         FAILED,

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record UpstreamRequest(
         Method method, String route, List<String> segments, List<Parameter> query, Optional<ObjectNode> body) {
+
+    /** What may stand in a path: no slash, no percent sign, no dot at the front, so that no value can lead elsewhere. */
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._~-]{0,254}");
 
     /** HTTP methods that Productboard knows. */
     public enum Method {
@@ -35,6 +40,11 @@ public record UpstreamRequest(
     public UpstreamRequest {
         segments = List.copyOf(segments);
         query = List.copyOf(query);
+        for (var segment : segments) {
+            if (!SEGMENT.matcher(segment).matches()) {
+                throw new IllegalArgumentException("A value in the path of " + route + " is no identifier");
+            }
+        }
         var placeholders = route.chars().filter(c -> c == '{').count();
         if (placeholders != segments.size()) {
             throw new IllegalArgumentException(route + " takes " + placeholders + " values, not " + segments.size());
@@ -72,7 +82,7 @@ public record UpstreamRequest(
     public String target() {
         var path = route;
         for (var segment : segments) {
-            path = path.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(encode(segment)));
+            path = path.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(encode(segment)));
         }
         if (query.isEmpty()) {
             return path;
