@@ -129,7 +129,7 @@ final class Listener implements AutoCloseable {
             if (hard) {
                 connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             }
-            connection.channel().close();
+            connection.dispose();
         }));
     }
 

@@ -1,5 +1,6 @@
 package io.pbmcp.sandbox;
 
+import io.pbmcp.sandbox.entities.EntityFamily;
 import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.fault.Faults;
 import io.pbmcp.sandbox.http.Answer;
@@ -18,7 +19,6 @@ import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
-import io.pbmcp.sandbox.world.WorldBuilder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class Sandbox implements AutoCloseable {
             world.clear();
             Workspace.found(world);
             if (options.seeded()) {
-                seed(new WorldBuilder(world));
+                SmallWorld.fill(world, options.seed());
             }
             return world;
         });
@@ -130,12 +130,9 @@ public final class Sandbox implements AutoCloseable {
 
     private static List<Route> routes(World world, Pages pages) {
         List<Route> routes = new ArrayList<>();
+        routes.addAll(new EntityFamily(world, pages).routes());
         routes.addAll(Notes.routes(world, pages));
         routes.addAll(Members.routes(world, pages));
         return routes;
-    }
-
-    private void seed(WorldBuilder builder) {
-        SmallWorld.fill(builder.world(), options.seed());
     }
 }
