@@ -48,7 +48,7 @@ record MembersShape(Map<String, Member> members) implements Shape {
                 .orElseGet(() -> "is unknown; "
                         + (members.isEmpty()
                                 ? "there are no arguments"
-                                : "there is " + String.join(", ", members.keySet())));
+                                : "the arguments are " + String.join(", ", members.keySet())));
     }
 
     private static String inside(String path, String name) {
