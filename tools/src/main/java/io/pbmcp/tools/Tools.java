@@ -1,0 +1,23 @@
+package io.pbmcp.tools;
+
+import io.pbmcp.tools.access.AccessTools;
+import io.pbmcp.tools.configuration.ConfigurationTools;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.Tool;
+import io.pbmcp.tools.kit.ToolCatalog;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All tools of the product, joined from the lists of the areas in the order in which agents see them. */
+public final class Tools {
+
+    private Tools() {}
+
+    /** The whole catalogue. */
+    public static ToolCatalog catalog() {
+        List<Tool<?, ?>> tools = new ArrayList<>();
+        tools.addAll(ConfigurationTools.all());
+        tools.addAll(AccessTools.all(tools.stream().map(Definition::facts).toList()));
+        return ToolCatalog.of(tools);
+    }
+}

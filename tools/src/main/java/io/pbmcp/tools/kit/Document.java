@@ -1,0 +1,35 @@
+package io.pbmcp.tools.kit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer before it is cut to its budget and fenced.
+ *
+ * @param head our own sentences, first
+ * @param items text from the workspace, an element for each item that must not be torn apart (elements may have several
+ *     lines); shown inside of a block that marks it as data
+ * @param foot our own sentences, last
+ * @param continuation what to say when not all items are shown, or when there are more behind the last one
+ */
+public record Document(List<String> head, List<String> items, List<String> foot, Optional<Continuation> continuation) {
+
+    public Document {
+        head = List.copyOf(head);
+        items = List.copyOf(items);
+        foot = List.copyOf(foot);
+    }
+
+    /** Our own words alone. */
+    public static Document of(String... sentences) {
+        return new Document(List.of(sentences), List.of(), List.of(), Optional.empty());
+    }
+
+    /** How to get the rest of a list. */
+    @FunctionalInterface
+    public interface Continuation {
+
+        /** The sentence to show after {@code shown} items; empty when nothing is left. */
+        Optional<String> after(int shown);
+    }
+}

@@ -1,0 +1,86 @@
+package io.pbmcp.tools.kit;
+
+import io.pbmcp.policy.ToolFacts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Every tool the server has, in one fixed order; the same for every workspace and every agent. */
+public final class ToolCatalog {
+
+    private final Map<String, Definition<?, ?>> definitions;
+
+    private ToolCatalog(Map<String, Definition<?, ?>> definitions) {
+        this.definitions = definitions;
+    }
+
+    /** A catalogue of these tools, in this order; two of one name are a mistake. */
+    public static ToolCatalog of(List<? extends Tool<?, ?>> tools) {
+        Map<String, Definition<?, ?>> definitions = new LinkedHashMap<>();
+        for (var tool : tools) {
+            var definition = Definition.of(tool);
+            if (definitions.put(definition.name(), definition) != null) {
+                throw new IllegalArgumentException("Two tools are called " + definition.name());
+            }
+        }
+        return new ToolCatalog(Collections.unmodifiableMap(definitions));
+    }
+
+    /** All tools, in the order in which they are listed. */
+    public List<Definition<?, ?>> all() {
+        return List.copyOf(definitions.values());
+    }
+
+    /** The tool of that name. */
+    public Optional<Definition<?, ?>> find(String name) {
+        return Optional.ofNullable(definitions.get(name));
+    }
+
+    /** What a policy has to know about each tool, in order. */
+    public List<ToolFacts> facts() {
+        return definitions.values().stream().<ToolFacts>map(Definition::facts).toList();
+    }
+
+    /**
+     * SHA-256 over everything agents can see of the catalogue, in lower-case hex; two servers with the same hash list
+     * the same tools, whatever their workspaces hold.
+     */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var definition : definitions.values()) {
+                digest.update(String.join(
+                                "\n",
+                                definition.name(),
+                                definition.title(),
+                                definition.description(),
+                                facts(definition.facts()),
+                                definition.hints().toString(),
+                                definition.inputSchema().toString(),
+                                definition.outputSchema().toString(),
+                                "")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String facts(ToolFacts facts) {
+        return new TreeSet<>(facts.areas()) + " " + facts.byType() + " " + facts.access() + " " + facts.risk() + " "
+                + facts.since() + " " + facts.always();
+    }
+
+    /** Starts what the first call would otherwise wait for; called in the background after the first answer. */
+    public void warmUp() {
+        Constraints.check(Common.NONE, new Problems());
+    }
+}

@@ -1,0 +1,98 @@
+package io.pbmcp.tools.kit;
+
+import io.pbmcp.tools.productboard.ProductboardException;
+import java.util.List;
+import java.util.Optional;
+
+/** What a failure of Productboard means to a caller, in our own words; theirs are passed on as data. */
+public final class UpstreamFailure {
+
+    private UpstreamFailure() {}
+
+    /** The refusal that a failure amounts to. */
+    public static Refusal refusal(ProductboardException failure) {
+        return switch (failure.kind()) {
+            case NOT_FOUND ->
+                refusal(
+                        failure,
+                        ErrorCode.NOT_FOUND,
+                        "There is no such object. Nothing was changed.",
+                        "Check the id with the search tool of its kind.");
+            case INVALID ->
+                refusal(
+                        failure,
+                        ErrorCode.INVALID_VALUE,
+                        "Productboard does not take a value. Nothing was changed.",
+                        "Correct the value and call again; configuration_get shows what a field takes.");
+            case CONFLICT ->
+                refusal(
+                        failure,
+                        ErrorCode.CONFLICT,
+                        "The object is not in a state that allows this, or it exists already. Nothing was changed.",
+                        "Read the object as it is now and decide again.");
+            case UNAUTHENTICATED ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_AUTH,
+                        "Productboard did not accept the server's token. Nothing was changed.",
+                        "Ask whoever runs this server to check its Productboard token.");
+            case FORBIDDEN ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_AUTH,
+                        "Productboard does not let the server's token do this. Nothing was changed.",
+                        "Ask whoever runs this server for a Productboard token that may.");
+            case THROTTLED ->
+                refusal(
+                        failure,
+                        ErrorCode.RATE_LIMITED,
+                        "Too many requests share the server's Productboard token. Nothing was changed.",
+                        "Call again after waiting.");
+            case BUSY ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_BUSY,
+                        "Productboard is overloaded or could not be reached. Nothing was changed.",
+                        "Call again in a minute.");
+            case FAILED ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_ERROR,
+                        "Productboard failed. Nothing was changed.",
+                        "Call again once; if it fails again, tell the user.");
+            case GARBLED ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_INVALID,
+                        "Productboard gave an answer that cannot be trusted, so none of it is shown.",
+                        "Call again once; if it fails again, tell the user.");
+            case UNKNOWN ->
+                refusal(
+                        failure,
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "The change was sent and no answer came: it may or may not have happened.",
+                        "Read the object before you call again.");
+            case NOT_CONFIGURED ->
+                refusal(
+                        failure,
+                        ErrorCode.NOT_CONFIGURED,
+                        "The server has no Productboard token. Nothing was sent.",
+                        "Ask whoever runs this server to give it one.");
+        };
+    }
+
+    private static Refusal refusal(ProductboardException failure, ErrorCode code, String what, String next) {
+        return new Refusal(
+                code,
+                what,
+                List.of(),
+                failure.problems().stream().map(UpstreamFailure::line).toList(),
+                next,
+                failure.retryAfter());
+    }
+
+    private static String line(ProductboardException.Problem problem) {
+        return Optional.of(problem.detail()).filter(detail -> !detail.isBlank()).orElse(problem.code())
+                + problem.source().map(source -> " (" + source + ")").orElse("");
+    }
+}

@@ -1,0 +1,153 @@
+package io.pbmcp.tools.productboard;
+
+import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import io.pbmcp.tools.productboard.UpstreamObserver.Attempt;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Productboard over HTTP: every try takes its turn first, and only what is safe is tried again. */
+record HttpProductboard(
+        ClientSettings settings,
+        Wire wire,
+        UpstreamBudget budget,
+        RetryAllowance allowance,
+        InstantSource clock,
+        RandomGenerator random,
+        UpstreamObserver observer,
+        UpstreamBudget.Ticket ticket)
+        implements Productboard {
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    @Override
+    public Mono<JsonNode> send(UpstreamRequest request) {
+        return Mono.defer(() -> {
+            allowance.earn();
+            return attempt(request, 1, false);
+        });
+    }
+
+    @Override
+    public Productboard bulk() {
+        var behind = new UpstreamBudget.Ticket(ticket.token(), ticket.agent(), true, ticket.deadline());
+        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, behind);
+    }
+
+    /** @param lost whether an earlier try may have been processed although no answer came */
+    private Mono<JsonNode> attempt(UpstreamRequest request, int number, boolean lost) {
+        return budget.turn(ticket)
+                .onErrorMap(failure -> failure instanceof ProductboardException known
+                        ? lost && !request.reads() ? unknown(0) : known
+                        : new ProductboardException(Kind.THROTTLED))
+                .then(Mono.defer(() -> once(request, number)))
+                .flatMap(outcome -> settle(request, outcome, number, lost));
+    }
+
+    private Mono<Outcome> once(UpstreamRequest request, int number) {
+        var begun = clock.instant();
+        var left = Duration.between(begun, ticket.deadline());
+        if (left.isNegative() || left.isZero()) {
+            return Mono.just(Outcome.unsent(new ProductboardException(Kind.THROTTLED)));
+        }
+        var limit = left.compareTo(settings.answer()) < 0 ? left : settings.answer();
+        var departure = new Wire.Departure();
+        return wire.exchange(request, ticket.token(), limit, departure)
+                .map(reply -> {
+                    observe(request, reply.status(), number, begun);
+                    return answered(request, reply);
+                })
+                .onErrorResume(failure -> {
+                    observe(request, failure instanceof Wire.TooLarge large ? large.status : 0, number, begun);
+                    return Mono.just(failed(failure, departure));
+                })
+                .switchIfEmpty(Mono.fromSupplier(() -> {
+                    observe(request, 0, number, begun);
+                    return Outcome.unsure(new ProductboardException(Kind.GARBLED));
+                }));
+    }
+
+    private void observe(UpstreamRequest request, int status, int number, java.time.Instant begun) {
+        observer.tried(new Attempt(request, status, number, Duration.between(begun, clock.instant())));
+    }
+
+    private Outcome answered(UpstreamRequest request, Wire.Reply reply) {
+        var status = reply.status();
+        if (status == 429) {
+            var pause = RetryAfter.read(reply.retryAfter(), clock.instant());
+            budget.throttled(ticket.token(), pause);
+            return Outcome.unsent(new ProductboardException(
+                    Kind.THROTTLED, status, Answers.problems(reply.type(), reply.body()), Optional.of(pause)));
+        }
+        budget.served(ticket.token());
+        try {
+            if (status >= 200 && status < 300) {
+                return Outcome.done(Answers.read(settings.base(), request, status, reply.type(), reply.body()));
+            }
+            var problems = Answers.problems(reply.type(), reply.body());
+            var failure = new ProductboardException(Answers.kind(status, problems), status, problems, Optional.empty());
+            return status == 408 || status >= 500 ? Outcome.unsure(failure) : Outcome.refused(failure);
+        } catch (ProductboardException garbled) {
+            return Outcome.refused(garbled);
+        }
+    }
+
+    private static Outcome failed(Throwable failure, Wire.Departure departure) {
+        if (failure instanceof Wire.TooLarge large) {
+            return Outcome.refused(Answers.garbled(large.status));
+        }
+        if (departure.cancel()) {
+            return Outcome.unsent(new ProductboardException(Kind.BUSY));
+        }
+        return Outcome.unsure(new ProductboardException(Lost.isBroken(failure) ? Kind.BUSY : Kind.GARBLED));
+    }
+
+    private Mono<JsonNode> settle(UpstreamRequest request, Outcome outcome, int number, boolean lost) {
+        if (outcome.answer().isPresent()) {
+            return Mono.just(outcome.answer().get());
+        }
+        var failure = outcome.failure();
+        if (lost && request.method() == UpstreamRequest.Method.DELETE && failure.kind() == Kind.NOT_FOUND) {
+            return Mono.just(JsonNodeFactory.instance.missingNode());
+        }
+        var unsure = outcome.state() == Outcome.State.UNSURE;
+        var pause = pause(failure, number);
+        if (again(request, outcome, number, lost, pause)) {
+            return Mono.delay(pause).then(Mono.defer(() -> attempt(request, number + 1, lost || unsure)));
+        }
+        if (request.reads() || (!unsure && !lost) || outcome.state() == Outcome.State.REFUSED) {
+            return Mono.error(failure);
+        }
+        return Mono.error(Lost.saysItFailed(failure) && !lost ? failure : unknown(failure.status()));
+    }
+
+    private boolean again(UpstreamRequest request, Outcome outcome, int number, boolean lost, Duration pause) {
+        var safe = switch (outcome.state()) {
+            case DONE, REFUSED -> false;
+            case UNSENT -> true;
+            case UNSURE -> request.reads() || (!lost && Lost.repeatable(request));
+        };
+        if (!safe || number >= TRIES) {
+            return false;
+        }
+        var ready = clock.instant().plus(outcome.failure().retryAfter().orElse(pause));
+        return ready.isBefore(ticket.deadline()) && allowance.spend();
+    }
+
+    /** Full jitter; a pause after 429 is kept by the budget, for everybody. */
+    private Duration pause(ProductboardException failure, int number) {
+        return failure.kind() == Kind.THROTTLED
+                ? Duration.ZERO
+                : Duration.ofMillis(random.nextLong(PAUSE.toMillis() << (number - 1)));
+    }
+
+    private static ProductboardException unknown(int status) {
+        return new ProductboardException(Kind.UNKNOWN, status, List.of(), Optional.empty());
+    }
+}

@@ -1,0 +1,67 @@
+package io.pbmcp.tools.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** Markdown to HTML as the standard has it; what Productboard does not take is sorted out later. */
+final class MarkdownReader {
+
+    private static final int DEEPEST = 30;
+    private static final List<org.commonmark.Extension> EXTENSIONS =
+            List.of(StrikethroughExtension.builder().requireTwoTildes(true).build(), TablesExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+    /** Tags that people write between Markdown; anything else in angle brackets is text, such as {@code List<String>}. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "</?(?:p|h[1-6]|b|i|u|s|code|ul|ol|li|a|hr|pre|blockquote|table|thead|tbody|tr|th|td|strong|em|del|strike"
+                    + "|br|div|span|img|script|style|iframe|input)(?:[\\s/>].*|$)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private MarkdownReader() {}
+
+    static String html(String markdown) {
+        var document = PARSER.parse(markdown);
+        document.accept(new Unknown());
+        return RENDERER.render(document);
+    }
+
+    private static final class Unknown extends AbstractVisitor {
+
+        @Override
+        public void visit(HtmlInline inline) {
+            if (!KNOWN.matcher(inline.getLiteral()).matches()) {
+                replace(inline, new Text(inline.getLiteral()));
+            }
+        }
+
+        @Override
+        public void visit(HtmlBlock block) {
+            if (!KNOWN.matcher(block.getLiteral().strip()).matches()) {
+                var paragraph = new Paragraph();
+                paragraph.appendChild(new Text(block.getLiteral()));
+                replace(block, paragraph);
+            }
+        }
+
+        private static void replace(Node old, Node replacement) {
+            old.insertBefore(replacement);
+            old.unlink();
+        }
+    }
+}

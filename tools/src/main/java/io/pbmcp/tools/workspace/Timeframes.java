@@ -1,0 +1,178 @@
+package io.pbmcp.tools.workspace;
+
+import io.pbmcp.tools.workspace.FieldValues.Change;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Spans of time as people write them: {@code 2026}, {@code 2026-Q2}, {@code 2026-04}, {@code 2026-04-01..2026-06-30}. */
+final class Timeframes {
+
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})");
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})[\\s-]?Q([1-4])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUARTER_FIRST = Pattern.compile("Q([1-4])[\\s-/]?(\\d{4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
+    private static final String FORMS =
+            "must be a timeframe such as 2026, 2026-Q2, 2026-04, 2026-04..2026-06 or 2026-04-01..2026-06-30";
+    private static final Map<String, String> PARTS = Map.of(
+            "start", "startDate",
+            "startDate", "startDate",
+            "end", "endDate",
+            "endDate", "endDate",
+            "granularity", "granularity");
+
+    private Timeframes() {}
+
+    private record Span(LocalDate start, LocalDate end, String granularity) {}
+
+    /** A timeframe in one text. */
+    static Written text(String argument, JsonNode value) {
+        var text = Scalars.string(argument, value, "a timeframe").strip();
+        var ends = text.split("\\s*(?:\\.\\.|…|/(?=\\d{4}-\\d)|\\s+to\\s+)\\s*", -1);
+        if (ends.length > 2) {
+            throw Names.refused(argument, FORMS);
+        }
+        var first = span(ends[0]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
+        var last = ends.length == 1
+                ? first
+                : span(ends[1]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
+        if (last.end().isBefore(first.start())) {
+            throw Names.refused(argument, "must not end before it starts");
+        }
+        var finer =
+                Scalars.GRANULARITIES.indexOf(first.granularity()) > Scalars.GRANULARITIES.indexOf(last.granularity())
+                        ? first.granularity()
+                        : last.granularity();
+        var timeframe = JsonNodeFactory.instance
+                .objectNode()
+                .put("startDate", first.start().toString())
+                .put("endDate", last.end().toString())
+                .put("granularity", finer);
+        return new Written(timeframe, words(timeframe));
+    }
+
+    /**
+     * A timeframe in parts. One that has a start and an end replaces the old one; else only the parts that were given change,
+     * and those that are null are cleared.
+     */
+    static List<Change> parts(String argument, Field field, JsonNode value) {
+        var parts = JsonNodeFactory.instance.objectNode();
+        value.properties().forEach(entry -> {
+            var part = Optional.ofNullable(PARTS.get(entry.getKey()))
+                    .orElseThrow(() -> Names.refused(
+                            argument, "has start, end and granularity, not " + Names.quoted(entry.getKey())));
+            parts.set(part, part(argument + "." + entry.getKey(), part, entry.getValue()));
+        });
+        var start = parts.path("startDate").asString("");
+        var end = parts.path("endDate").asString("");
+        if (parts.isEmpty()) {
+            throw Names.refused(argument, FORMS);
+        }
+        if (!start.isEmpty() && !end.isEmpty()) {
+            if (end.compareTo(start) < 0) {
+                throw Names.refused(argument, "must not end before it starts");
+            }
+            if (!parts.path("granularity").isNull()) {
+                return List.of(
+                        new Change(argument, field, field.id(), Operation.SET, new Written(parts, words(parts))));
+            }
+        }
+        var changes = new ArrayList<Change>();
+        parts.properties().forEach(entry -> {
+            var operation = entry.getValue().isNull() ? Operation.CLEAR : Operation.SET;
+            var written = new Written(entry.getValue(), entry.getValue().asString(""));
+            changes.add(new Change(argument, field, field.id() + "." + entry.getKey(), operation, written));
+        });
+        return changes;
+    }
+
+    /** A timeframe as people write it. */
+    static String words(JsonNode timeframe) {
+        var start = timeframe.path("startDate").asString("");
+        var end = timeframe.path("endDate").asString("");
+        if (start.isEmpty() && end.isEmpty()) {
+            return "";
+        }
+        if (start.isEmpty() || end.isEmpty()) {
+            return start + ".." + end;
+        }
+        return brief(start, end).orElse(start.equals(end) ? start : start + ".." + end);
+    }
+
+    private static Optional<String> brief(String start, String end) {
+        try {
+            var first = LocalDate.parse(start);
+            var last = LocalDate.parse(end);
+            var months = (last.getYear() - first.getYear()) * 12 + last.getMonthValue() - first.getMonthValue() + 1;
+            if (first.getDayOfMonth() != 1 || last.getDayOfMonth() != last.lengthOfMonth()) {
+                return Optional.empty();
+            }
+            if (months == 12 && first.getMonthValue() == 1) {
+                return Optional.of(String.valueOf(first.getYear()));
+            }
+            if (months == 3 && first.getMonthValue() % 3 == 1) {
+                return Optional.of(first.getYear() + "-Q" + (first.getMonthValue() + 2) / 3);
+            }
+            return Optional.of(
+                    months == 1
+                            ? YearMonth.from(first).toString()
+                            : YearMonth.from(first) + ".." + YearMonth.from(last));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode part(String argument, String part, JsonNode value) {
+        if (value.isNull()) {
+            return NullNode.instance;
+        }
+        return StringNode.valueOf(
+                part.equals("granularity")
+                        ? Scalars.word(argument, value, Scalars.GRANULARITIES)
+                        : Scalars.date(argument, value).toString());
+    }
+
+    private static Optional<Span> span(String text) {
+        try {
+            var year = YEAR.matcher(text);
+            if (year.matches()) {
+                return Optional.of(months(Integer.parseInt(text), 1, 12, "year"));
+            }
+            var quarter = QUARTER.matcher(text);
+            if (quarter.matches()) {
+                return Optional.of(quarter(quarter.group(1), quarter.group(2)));
+            }
+            var first = QUARTER_FIRST.matcher(text);
+            if (first.matches()) {
+                return Optional.of(quarter(first.group(2), first.group(1)));
+            }
+            var month = MONTH.matcher(text);
+            if (month.matches()) {
+                return Optional.of(
+                        months(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), 1, "month"));
+            }
+            var day = LocalDate.parse(text);
+            return Optional.of(new Span(day, day, "day"));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Span quarter(String year, String number) {
+        return months(Integer.parseInt(year), Integer.parseInt(number) * 3 - 2, 3, "quarter");
+    }
+
+    private static Span months(int year, int from, int count, String granularity) {
+        var first = YearMonth.of(year, from);
+        return new Span(first.atDay(1), first.plusMonths(count - 1L).atEndOfMonth(), granularity);
+    }
+}

@@ -1,0 +1,60 @@
+package io.pbmcp.tools.workspace;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Secret;
+import io.pbmcp.tools.productboard.Productboard;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+/**
+ * What is known about the workspaces behind all tokens, for a minute each. Nothing read with one token is ever shown to a
+ * caller that uses another.
+ */
+public final class Workspaces {
+
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final int MOST = 1_000;
+
+    private final Cache<Key, Object> known;
+    private final Supplier<UUID> keys;
+
+    /**
+     * @param clock says when something is too old
+     * @param keys makes the record ids by which lost creates are found again
+     */
+    public Workspaces(InstantSource clock, Supplier<UUID> keys) {
+        var start = clock.instant();
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(FRESH)
+                .ticker(() -> nanos(start, clock))
+                .build();
+        this.keys = keys;
+    }
+
+    /** What is read with one token: a list of people, a configuration, the options of a field. */
+    record Key(String token, String what) {}
+
+    /**
+     * The workspace as one caller may see it.
+     *
+     * @param token whose copy is used and filled
+     * @param productboard asked for what is not known
+     * @param may whether the caller's policy grants an access in an area
+     */
+    public Workspace of(Secret token, Productboard productboard, BiPredicate<Area, Access> may) {
+        var shelf = new Shelf(known, token.fingerprint());
+        return new CachedWorkspace(productboard, may, shelf, keys);
+    }
+
+    private static long nanos(Instant start, InstantSource clock) {
+        return Duration.between(start, clock.instant()).toNanos();
+    }
+}

@@ -1,0 +1,57 @@
+package io.pbmcp.tools.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pbmcp.policy.Area;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefinitionTest {
+
+    private final Definition<SampleTool.Arguments, SampleTool.Gone> sample = Definition.of(new SampleTool());
+
+    @Test
+    void narrowsTheChoicesOfTypeToTheAreasOfTheCaller() {
+        assertThat(types(sample.narrowed(area -> area == Area.OBJECTIVES)))
+                .isEqualTo("[\"initiative\",\"objective\",\"keyResult\"]");
+        assertThat(types(sample.narrowed(area -> true))).isEqualTo(types(sample.inputSchema()));
+    }
+
+    @Test
+    void leavesOtherChoicesAlone() {
+        var detail = sample.narrowed(area -> false).path("properties").path("detail");
+        assertThat(detail.path("enum")).hasToString("[\"brief\",\"full\"]");
+    }
+
+    @Test
+    void servesTheSameSchemaAgain() {
+        assertThat(sample.narrowed(area -> area == Area.OBJECTIVES))
+                .isSameAs(sample.narrowed(area -> area == Area.OBJECTIVES));
+    }
+
+    @Test
+    void derivesHintsFromTheCard() {
+        assertThat(sample.hints()).isEqualTo(new Hints(false, true, true, true));
+    }
+
+    @Test
+    void findsToolsByName() {
+        var catalog = ToolCatalog.of(List.of(new SampleTool()));
+        assertThat(catalog.find("sample_delete")).isPresent();
+        assertThat(catalog.find("sample_deletes")).isEmpty();
+        assertThat(catalog.facts()).containsExactly(sample.facts());
+        assertThat(catalog.hash()).hasSize(64);
+    }
+
+    @Test
+    void refusesTwoToolsOfOneName() {
+        assertThatThrownBy(() -> ToolCatalog.of(List.of(new SampleTool(), new SampleTool())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sample_delete");
+    }
+
+    private static String types(tools.jackson.databind.JsonNode schema) {
+        return schema.path("properties").path("type").path("enum").toString();
+    }
+}

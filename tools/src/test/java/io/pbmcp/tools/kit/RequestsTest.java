@@ -1,0 +1,31 @@
+package io.pbmcp.tools.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class RequestsTest {
+
+    @Test
+    void showsTheExactRequests() {
+        var body = JsonNodeFactory.instance.objectNode().put("name", "Bulk export");
+        var requests = Requests.of(List.of(
+                UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities").body(body),
+                UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a b")));
+        assertThat(requests.show().items())
+                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a%20b");
+        assertThat(new ReplyWriter(() -> 1).structured(requests))
+                .hasToString(
+                        "{\"dry_run\":true,\"requests\":[{\"method\":\"POST\",\"target\":\"/entities\","
+                                + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a%20b\"}]}");
+    }
+
+    @Test
+    void saysWhenThereIsNothingToSend() {
+        assertThat(Requests.of(List.of()).show().head())
+                .containsExactly("Dry run: there is nothing to change, so nothing would be sent.");
+    }
+}

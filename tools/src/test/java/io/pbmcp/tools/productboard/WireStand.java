@@ -1,0 +1,93 @@
+package io.pbmcp.tools.productboard;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Secret;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that can be told to misbehave, and a client that speaks to it. */
+final class WireStand implements AutoCloseable {
+
+    static final Secret TOKEN = Secret.of("canary.token.of-productboard");
+
+    final WireMockServer server =
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    final OpenBudget budget = new OpenBudget();
+    final List<UpstreamObserver.Attempt> tries = new CopyOnWriteArrayList<>();
+    private final ProductboardClients clients;
+
+    private WireStand(Duration answer, int largest) {
+        server.start();
+        var settings = new ClientSettings(base(), Duration.ofSeconds(2), answer, largest, 8);
+        clients = new ProductboardClients(settings, budget, InstantSource.system(), new SplittableRandom(7));
+    }
+
+    static WireStand open() {
+        return new WireStand(Duration.ofSeconds(5), 64 * 1024);
+    }
+
+    /** One that waits no longer than that for a whole answer. */
+    static WireStand impatient(Duration answer) {
+        return new WireStand(answer, 64 * 1024);
+    }
+
+    BaseAddress base() {
+        return BaseAddress.of("http://127.0.0.1:" + server.port() + "/v2");
+    }
+
+    Productboard productboard() {
+        return productboard(Duration.ofSeconds(10));
+    }
+
+    Productboard productboard(Duration time) {
+        var deadline = InstantSource.system().instant().plus(time);
+        return clients.client(TOKEN, Caller.of("triage", "stdio"), deadline, tries::add);
+    }
+
+    /** Answers every request so. */
+    WireStand answers(ResponseDefinitionBuilder answer) {
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+        return this;
+    }
+
+    /** Answers one request after the other, each in its way; the last answer stays. */
+    WireStand answersInTurn(ResponseDefinitionBuilder... answers) {
+        for (var i = 0; i < answers.length; i++) {
+            server.stubFor(WireMock.any(WireMock.anyUrl())
+                    .inScenario("turns")
+                    .whenScenarioStateIs(i == 0 ? "Started" : "turn " + i)
+                    .willSetStateTo("turn " + Math.min(i + 1, answers.length - 1))
+                    .willReturn(answers[i]));
+        }
+        return this;
+    }
+
+    int requests() {
+        return server.getAllServeEvents().size();
+    }
+
+    static ResponseDefinitionBuilder json(int status, String body) {
+        return WireMock.aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+    }
+
+    static ResponseDefinitionBuilder ok() {
+        return json(200, "{\"data\": {\"id\": \"a\"}}");
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        server.stop();
+    }
+}
