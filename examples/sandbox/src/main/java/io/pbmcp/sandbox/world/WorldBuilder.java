@@ -1,6 +1,8 @@
 package io.pbmcp.sandbox.world;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -64,9 +66,9 @@ public final class WorldBuilder {
         Team team = new Team(
                 world.ids().next(),
                 name,
-                name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", ""),
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""),
                 description,
-                java.util.Arrays.stream(members).map(Member::id).toList(),
+                Arrays.stream(members).map(Member::id).toList(),
                 world.ids().nextNumber());
         world.teams().put(team.id(), team);
         return team;
