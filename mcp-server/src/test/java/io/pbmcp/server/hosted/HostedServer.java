@@ -106,7 +106,7 @@ final class HostedServer implements AutoCloseable {
         var transport = HttpClientStreamableHttpTransport.builder("http://" + endpoint.getAuthority())
                 .endpoint(endpoint.getPath())
                 .customizeClient(builder -> builder.connectTimeout(Duration.ofSeconds(20)))
-                .httpRequestCustomizer((builder, method, uri, body, context) -> {
+                .addHttpRequestCustomizer((builder, method, uri, body, context) -> {
                     builder.header("Authorization", "Bearer " + keys.get(agent).text().reveal());
                     headers.forEach(builder::header);
                 })

@@ -28,8 +28,8 @@ class StdioProcessTest {
     @Test
     void aProcessServesFramesOnlyAndEndsWithItsInput() throws Exception {
         var process = start("stdio", "--sandbox");
-        try (var in = reader(process);
-                var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
+        try (var in = reader(process)) {
+            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
             out.println(HELLO);
             assertThat(frame(in).at("/result/protocolVersion").asString()).isEqualTo("2025-06-18");
             out.println("not json");
@@ -53,8 +53,8 @@ class StdioProcessTest {
     @Test
     void withoutATokenItListsAndSaysWhatIsMissing() throws Exception {
         var process = start("stdio");
-        try (var in = reader(process);
-                var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
+        try (var in = reader(process)) {
+            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
             out.println(HELLO);
             assertThat(frame(in).at("/result/instructions").asString()).contains("--grant AREA=LEVEL");
             out.println(request(2, "tools/list", "{}"));
