@@ -66,15 +66,17 @@ final class Listener implements AutoCloseable {
     }
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, Body body) {
-        URI uri = URI.create(request.uri());
-        String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
+        String target = request.uri();
+        int sign = target.indexOf('?');
+        String path = sign < 0 ? target : target.substring(0, sign);
+        String query = sign < 0 ? "" : target.substring(sign + 1);
         if (path.startsWith(Control.PREFIX + "/")) {
             return send(
-                    response, control.answer(incoming(request, uri, path.substring(Control.PREFIX.length()), body)));
+                    response, control.answer(incoming(request, query, path.substring(Control.PREFIX.length()), body)));
         }
         URI base = base(request);
         boolean api = path.startsWith(PREFIX + "/");
-        Incoming incoming = incoming(request, uri, api ? path.substring(PREFIX.length()) : "/.." + path, body);
+        Incoming incoming = incoming(request, query, api ? path.substring(PREFIX.length()) : "/.." + path, body);
         return sandbox.faults()
                 .take(incoming.method(), incoming.path())
                 .map(fault -> Mono.delay(fault.latency()).then(Mono.defer(() -> play(fault, base, incoming, response))))
@@ -140,11 +142,11 @@ final class Listener implements AutoCloseable {
         }));
     }
 
-    private static Incoming incoming(HttpServerRequest request, URI uri, String path, Body body) {
+    private static Incoming incoming(HttpServerRequest request, String query, String path, Body body) {
         return new Incoming(
                 request.method().name(),
                 path,
-                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                query,
                 Optional.ofNullable(request.requestHeaders().get("Authorization")),
                 Optional.ofNullable(request.requestHeaders().get("Content-Type")),
                 body.kept.toByteArray(),
