@@ -11,6 +11,7 @@ import io.pbmcp.sandbox.http.Json;
 import io.pbmcp.sandbox.http.Problem;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,9 +108,9 @@ final class Control {
         SandboxStats stats = sandbox.stats();
         ObjectNode answer = Json.object().put("requests", stats.requests()).put("throttled", stats.throttled());
         ObjectNode routes = answer.putObject("byRoute");
-        new java.util.TreeMap<>(stats.byRoute()).forEach(routes::put);
+        new TreeMap<>(stats.byRoute()).forEach(routes::put);
         ObjectNode statuses = answer.putObject("byStatus");
-        new java.util.TreeMap<>(stats.byStatus()).forEach((status, count) -> statuses.put(status.toString(), count));
+        new TreeMap<>(stats.byStatus()).forEach((status, count) -> statuses.put(status.toString(), count));
         return answer;
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -26,6 +27,8 @@ final class Listener implements AutoCloseable {
 
     /** Where the API answers. */
     static final String PREFIX = "/v2";
+
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     private final Sandbox sandbox;
     private final String host;
@@ -92,10 +95,14 @@ final class Listener implements AutoCloseable {
         };
     }
 
-    /** The address the client reached, not the one it named: the Host header is anybody's. */
+    /** The address the client reached. Only a sandbox that listens everywhere has to believe the Host header. */
     private URI base(HttpServerRequest request) {
         InetSocketAddress here = Objects.requireNonNull(request.hostAddress(), "a TCP connection has an address");
-        return URI.create("http://" + host + ":" + here.getPort() + PREFIX);
+        String named = request.requestHeaders().get("Host");
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String authority =
+                everywhere && named != null && AUTHORITY.matcher(named).matches() ? named : host + ":" + here.getPort();
+        return URI.create("http://" + authority + PREFIX);
     }
 
     private static Mono<Void> send(HttpServerResponse response, Answer answer) {
