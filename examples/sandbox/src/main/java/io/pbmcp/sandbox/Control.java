@@ -76,12 +76,10 @@ final class Control {
             return new Fault(
                     body.given("method").map(Input::text).orElse("*"),
                     body.given("path").map(Input::text).orElse("/**"),
-                    body.given("count").map(given -> given.number().asInt()).orElse(1),
+                    body.given("count").map(Input::whole).orElse(1),
                     effect,
-                    Duration.ofMillis(body.given("latencyMs")
-                            .map(given -> given.number().asInt())
-                            .orElse(0)),
-                    body.given("status").map(given -> given.number().asInt()).orElse(500),
+                    Duration.ofMillis(body.given("latencyMs").map(Input::whole).orElse(0)),
+                    body.given("status").map(Input::whole).orElse(500),
                     body.given("retryAfter").map(Input::text).orElse(effect == Effect.THROTTLE ? "1" : ""),
                     body.given("location").map(Input::text).orElse(""));
         } catch (IllegalArgumentException wrong) {

@@ -69,7 +69,9 @@ public final class WorldBuilder {
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""),
                 description,
                 Arrays.stream(members).map(Member::id).toList(),
-                world.ids().nextNumber());
+                world.ids().nextNumber(),
+                world.now(),
+                world.now());
         world.teams().put(team.id(), team);
         return team;
     }
