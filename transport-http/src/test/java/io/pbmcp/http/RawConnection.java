@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class RawConnection implements AutoCloseable {
 
     RawConnection(int port) {
         try {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
@@ -61,7 +62,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     Answer read() {
-        var status = Integer.parseInt(line().split(" ")[1]);
+        var status = Integer.parseInt(line().split(" ", -1)[1]);
         var headers = new TreeMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             var cut = line.indexOf(':');

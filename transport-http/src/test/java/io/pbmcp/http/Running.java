@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class Running implements AutoCloseable {
                 new Neighbours(
                         peer,
                         Running::authenticate,
-                        () -> readiness.get().get(),
+                        () -> Objects.requireNonNull(readiness.get()).get(),
                         rejections::add,
                         now::get,
                         RandomGenerator.of("L64X128MixRandom")));
