@@ -21,6 +21,7 @@ public sealed interface Decision {
     /** Why a call was denied. */
     enum Reason implements Word {
         UNKNOWN_AGENT,
+        DISABLED,
         EXPIRED,
         NEWER_THAN_CATALOG,
         LEVEL,

@@ -16,6 +16,15 @@ public enum Level implements Word {
         };
     }
 
+    /** The lowest level that permits that access. */
+    public static Level neededFor(Access access) {
+        return switch (access) {
+            case READ -> READ;
+            case WRITE -> WRITE;
+            case DELETE -> FULL;
+        };
+    }
+
     /** The stricter of the two. */
     public Level least(Level other) {
         return compareTo(other) <= 0 ? this : other;

@@ -1,4 +1,4 @@
-/** How to listen and speak over streamable HTTP. */
+/** How to listen and speak over streamable HTTP: who may knock, what a message may look like, and who reads which answer. */
 @NullMarked
 package io.pbmcp.http;
 

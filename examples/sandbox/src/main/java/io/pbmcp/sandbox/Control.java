@@ -1,0 +1,118 @@
+package io.pbmcp.sandbox;
+
+import io.pbmcp.sandbox.fault.Fault;
+import io.pbmcp.sandbox.fault.Fault.Effect;
+import io.pbmcp.sandbox.http.Answer;
+import io.pbmcp.sandbox.http.Code;
+import io.pbmcp.sandbox.http.Errors;
+import io.pbmcp.sandbox.http.Incoming;
+import io.pbmcp.sandbox.http.Input;
+import io.pbmcp.sandbox.http.Json;
+import io.pbmcp.sandbox.http.Problem;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The control address: faults, counters and reset over HTTP, without a token, for tests and curious people. */
+final class Control {
+
+    /** Where it answers, beside {@code /v2}. */
+    static final String PREFIX = "/_sandbox";
+
+    private final Sandbox sandbox;
+    private final Errors errors = new Errors();
+
+    Control(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Answers a request whose path is already without the prefix. */
+    Answer answer(Incoming incoming) {
+        try {
+            return switch (incoming.method() + " " + incoming.path()) {
+                case "GET /faults" -> Answer.json(200, faults());
+                case "POST /faults" -> {
+                    sandbox.faults().install(fault(new Input(Json.read(incoming.body()), "")));
+                    yield Answer.json(201, faults());
+                }
+                case "DELETE /faults" -> {
+                    sandbox.faults().clear();
+                    yield done();
+                }
+                case "GET /stats" -> Answer.json(200, stats());
+                case "DELETE /stats" -> {
+                    sandbox.clearStats();
+                    yield done();
+                }
+                case "POST /reset" -> {
+                    sandbox.reset();
+                    yield done();
+                }
+                default ->
+                    throw Problem.of(
+                            Code.ROUTE_NOT_FOUND,
+                            "The control address knows GET, POST and DELETE faults, GET and DELETE stats, and POST reset.");
+            };
+        } catch (Problem problem) {
+            return errors.answer(problem);
+        }
+    }
+
+    private static Fault fault(Input body) {
+        body.only("method", "path", "count", "effect", "latencyMs", "status", "retryAfter", "location");
+        Effect effect = body.given("effect")
+                .map(given -> Effect.of(given.text())
+                        .orElseThrow(() -> given.invalid("must be one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Effect.values())
+                                                .map(Effect::wire)
+                                                .toList()) + ".")))
+                .orElse(Effect.LATENCY);
+        try {
+            return new Fault(
+                    body.given("method").map(Input::text).orElse("*"),
+                    body.given("path").map(Input::text).orElse("/**"),
+                    body.given("count").map(Input::whole).orElse(1),
+                    effect,
+                    Duration.ofMillis(body.given("latencyMs").map(Input::whole).orElse(0)),
+                    body.given("status").map(Input::whole).orElse(500),
+                    body.given("retryAfter").map(Input::text).orElse(effect == Effect.THROTTLE ? "1" : ""),
+                    body.given("location").map(Input::text).orElse(""));
+        } catch (IllegalArgumentException wrong) {
+            throw body.invalid(String.valueOf(wrong.getMessage()) + ".");
+        }
+    }
+
+    private ObjectNode faults() {
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("faults");
+        sandbox.faults().all().forEach(armed -> {
+            Fault fault = armed.fault();
+            list.addObject()
+                    .put("method", fault.method())
+                    .put("path", fault.path())
+                    .put("left", armed.left())
+                    .put("effect", fault.effect().wire())
+                    .put("latencyMs", fault.latency().toMillis());
+        });
+        return answer;
+    }
+
+    private ObjectNode stats() {
+        SandboxStats stats = sandbox.stats();
+        ObjectNode answer = Json.object().put("requests", stats.requests()).put("throttled", stats.throttled());
+        ObjectNode routes = answer.putObject("byRoute");
+        new TreeMap<>(stats.byRoute()).forEach(routes::put);
+        ObjectNode statuses = answer.putObject("byStatus");
+        new TreeMap<>(stats.byStatus()).forEach((status, count) -> statuses.put(status.toString(), count));
+        return answer;
+    }
+
+    private static Answer done() {
+        return Answer.json(204, MissingNode.getInstance());
+    }
+}

@@ -1,0 +1,141 @@
+package io.pbmcp.sandbox;
+
+import io.pbmcp.sandbox.entities.Entities;
+import io.pbmcp.sandbox.fault.Fault;
+import io.pbmcp.sandbox.fault.Faults;
+import io.pbmcp.sandbox.http.Answer;
+import io.pbmcp.sandbox.http.Api;
+import io.pbmcp.sandbox.http.Code;
+import io.pbmcp.sandbox.http.Counters;
+import io.pbmcp.sandbox.http.Cursors;
+import io.pbmcp.sandbox.http.Incoming;
+import io.pbmcp.sandbox.http.Pages;
+import io.pbmcp.sandbox.http.Problem;
+import io.pbmcp.sandbox.http.Route;
+import io.pbmcp.sandbox.http.Token;
+import io.pbmcp.sandbox.http.Tokens;
+import io.pbmcp.sandbox.members.Members;
+import io.pbmcp.sandbox.notes.Notes;
+import io.pbmcp.sandbox.seed.SmallWorld;
+import io.pbmcp.sandbox.teams.Teams;
+import io.pbmcp.sandbox.world.Workspace;
+import io.pbmcp.sandbox.world.World;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A running in-memory Productboard: the API below {@link #uri}, faults, counters and reset below {@link #controlUri}.
+ *
+ * <p>State lives as long as the object does. Safe for any number of clients at once.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final SandboxOptions options;
+    private final World world;
+    private final Tokens tokens;
+    private final Counters counters = new Counters();
+    private final Faults faults = new Faults();
+    private final Api api;
+    private final Listener listener;
+
+    private Sandbox(SandboxOptions options) {
+        this.options = options;
+        world = new World(options.seed(), options.time());
+        tokens = new Tokens(options.seed());
+        Pages pages = new Pages(new Cursors(options.time()));
+        api = new Api(world, routes(world, pages), tokens, options.limitPerSecond(), counters);
+        reset();
+        listener = new Listener(this, options.host(), options.port());
+    }
+
+    /** Starts a sandbox; it answers as soon as this returns. Fails when the port is taken. */
+    public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    /** Address of the API, ending in {@code /v2}. */
+    public URI uri() {
+        return address(Listener.PREFIX);
+    }
+
+    /** Address of faults, counters and reset, ending in {@code /_sandbox}. */
+    public URI controlUri() {
+        return address(Control.PREFIX);
+    }
+
+    /** A token of the workspace's first admin that opens everything. */
+    public String token() {
+        return token(Set.copyOf(Token.ALL_SCOPES));
+    }
+
+    /** A token of the same admin that opens these scopes only, such as {@code entities:read}. */
+    public String token(Set<String> scopes) {
+        return tokens.issue(Workspace.FOUNDER, scopes);
+    }
+
+    /** What was asked and answered so far. */
+    public SandboxStats stats() {
+        Map<String, Long> routes = counters.routes();
+        Map<Integer, Long> statuses = counters.statuses();
+        long requests = routes.values().stream().mapToLong(Long::longValue).sum();
+        return new SandboxStats(requests, routes, statuses, statuses.getOrDefault(429, 0L));
+    }
+
+    /** Sets all counters to nothing. */
+    public void clearStats() {
+        counters.clear();
+    }
+
+    /** The faults that are switched on, and the place to switch on more. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Brings the world back to what it was at the start; faults, counters and tokens stay. */
+    public void reset() {
+        world.locked(() -> {
+            world.clear();
+            Workspace.found(world);
+            if (options.seeded()) {
+                SmallWorld.fill(world, options.seed());
+            }
+            return world;
+        });
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    Answer answer(URI base, Incoming incoming) {
+        Answer answer = api.answer(base, incoming);
+        counters.answered(answer.status());
+        return answer;
+    }
+
+    Answer faulty(Fault fault) {
+        Code code = fault.effect() == Fault.Effect.THROTTLE ? Code.RATE_LIMITED : Code.SERVER_ERROR;
+        Answer error = api.refuse(Problem.of(code, "This failure was asked for at the control address."));
+        Answer answer = Listener.faulty(fault, error);
+        counters.answered(answer.status());
+        return answer;
+    }
+
+    private URI address(String path) {
+        String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+        return URI.create("http://" + host + ":" + listener.port() + path);
+    }
+
+    private static List<Route> routes(World world, Pages pages) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(Entities.routes(world, pages));
+        routes.addAll(Notes.routes(world, pages));
+        routes.addAll(Members.routes(world, pages));
+        routes.addAll(Teams.routes(world, pages));
+        return routes;
+    }
+}

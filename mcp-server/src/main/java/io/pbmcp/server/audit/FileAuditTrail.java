@@ -1,0 +1,198 @@
+package io.pbmcp.server.audit;
+
+import io.pbmcp.server.key.ServerKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The trail in files. A call takes one of a fixed number of places when it begins and gives it back when its end is
+ * written, so that memory is bounded and no end ever lacks room; when the disk fails for long, the places run out and
+ * no call is let in any more.
+ */
+public final class FileAuditTrail implements AuditTrail {
+
+    /** Calls that may be under way, or whose end may wait for the disk, at the same time. */
+    public static final int PLACES = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileAuditTrail.class);
+
+    private final Events events;
+    private final Scribe scribe;
+    private final Semaphore places;
+
+    FileAuditTrail(Events events, Notebook notebook, int places) {
+        this.events = events;
+        this.scribe = new Scribe(notebook);
+        this.places = new Semaphore(places);
+        scribe.start();
+    }
+
+    /**
+     * Begins the file of this process, which makes the directory when it is not there. Look for
+     * {@link DanglingIntents} before, not after.
+     *
+     * @param process name of this process that no other ever had, such as its id and a random part; part of file names
+     * @param key makes the chain of lines and the digests of texts
+     * @throws AuditUnavailableException with a message for the operator, when the directory cannot be written
+     */
+    public static FileAuditTrail open(Path directory, String process, ServerKey key, InstantSource clock) {
+        var chain = AuditChain.of(key);
+        var begun = new AtomicInteger();
+        var notebook = new Notebook(
+                day -> Sheet.begin(AuditFiles.file(directory, day, process, begun.getAndIncrement()), chain), clock);
+        try {
+            AuditFiles.prepare(directory);
+            notebook.open();
+        } catch (IOException e) {
+            throw new AuditUnavailableException(
+                    "The audit trail cannot be written in " + directory.toAbsolutePath() + ": " + reason(e)
+                            + ". Make it writable for the user who runs the server, or name another directory with"
+                            + " PBMCP_AUDIT_DIR.",
+                    e);
+        }
+        return new FileAuditTrail(new Events(process, clock, new Redaction(key)), notebook, PLACES);
+    }
+
+    @Override
+    public Entry begin(CallRecord call) {
+        takePlace();
+        return new Call(call);
+    }
+
+    @Override
+    public void unknownTool(CallRecord call) {
+        takePlace();
+        hand(events.unknownTool(call));
+    }
+
+    @Override
+    public void signInRefused(String via, String why, String from) {
+        takePlace();
+        hand(events.signInRefused(via, why, from));
+    }
+
+    @Override
+    public Mono<Void> started(Map<String, String> facts) {
+        return onDisk(() -> events.server(EventType.STARTED, "The server started.", facts));
+    }
+
+    @Override
+    public Mono<Void> unresolved(DanglingIntents.Dangling intent) {
+        return onDisk(() -> events.unresolved(intent));
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return scribe.trouble();
+    }
+
+    @Override
+    public void close() {
+        var stopped = events.server(EventType.STOPPED, "The server stopped.", Map.of());
+        scribe.close(new Note(stopped, true, true, Note.NOBODY));
+    }
+
+    private void hand(String event) {
+        if (!scribe.hand(new Note(event, false, true, new Place()))) {
+            places.release();
+            throw closed();
+        }
+    }
+
+    private void takePlace() {
+        if (scribe.closed()) {
+            throw closed();
+        }
+        if (!places.tryAcquire()) {
+            throw new AuditUnavailableException(scribe.trouble()
+                    .orElse("Too many calls are under way for the audit trail to tell how each of them ends."));
+        }
+    }
+
+    private Mono<Void> onDisk(Supplier<String> event) {
+        return Mono.<Void>create(sink -> {
+                    if (!scribe.hand(new Note(event.get(), true, false, new Waiting(sink)))) {
+                        sink.error(closed());
+                    }
+                })
+                .publishOn(Schedulers.parallel());
+    }
+
+    private static AuditUnavailableException closed() {
+        return new AuditUnavailableException("The audit trail is closed, because the server stops.");
+    }
+
+    private static String reason(IOException e) {
+        var message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + " (" + message + ")";
+    }
+
+    private final class Call implements Entry {
+
+        private final CallRecord call;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile boolean changes;
+
+        Call(CallRecord call) {
+            this.call = call;
+        }
+
+        @Override
+        public Mono<Void> intent(Account account) {
+            return Mono.defer(() -> {
+                changes = true;
+                return onDisk(() -> events.intent(call, account));
+            });
+        }
+
+        @Override
+        public boolean finished(Ending ending) {
+            if (!over.compareAndSet(false, true)) {
+                return false;
+            }
+            var event = events.ended(call, ending);
+            if (!scribe.hand(new Note(event, changes, true, new Place()))) {
+                LOG.atError().addKeyValue("event", event).log("ALARM: a call ended after the audit trail was closed");
+            }
+            return true;
+        }
+    }
+
+    private final class Place implements Note.After {
+
+        @Override
+        public void written() {
+            places.release();
+        }
+
+        @Override
+        public void failed(AuditUnavailableException why) {
+            places.release();
+        }
+    }
+
+    private record Waiting(MonoSink<Void> sink) implements Note.After {
+
+        @Override
+        public void written() {
+            sink.success();
+        }
+
+        @Override
+        public void failed(AuditUnavailableException why) {
+            sink.error(why);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** That keys are read, derived and never shown. */
+@NullMarked
+package io.pbmcp.server.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.pbmcp.http;
+
+import java.util.Locale;
+
+/** Whether it is safe to listen on an address: one that others can reach asks for a sign-in of every agent. */
+public sealed interface Exposure {
+
+    /** Nobody from outside can reach it, or nobody gets in without a credential. */
+    record Safe() implements Exposure {}
+
+    /**
+     * Anybody who can reach the address could call tools.
+     *
+     * @param why what is wrong and what to do, for the operator
+     */
+    record Unsafe(String why) implements Exposure {}
+
+    /**
+     * Judges an address. Pure: a name is never looked up, so only {@code localhost} and literal addresses count as loopback.
+     *
+     * @param host name or address to bind
+     * @param everyAgentSignsIn whether no request is served without a credential
+     */
+    static Exposure of(String host, boolean everyAgentSignsIn) {
+        if (everyAgentSignsIn || isLoopback(host)) {
+            return new Safe();
+        }
+        return new Unsafe(
+                "Refusing to listen on " + host + " without sign-in: anybody who reaches this address could call"
+                        + " tools. Bind to 127.0.0.1, or give every agent a sign-in in the policy file.");
+    }
+
+    /** Whether only this machine can reach the address. */
+    static boolean isLoopback(String host) {
+        var name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("::1")
+                || name.equals("[::1]")
+                || name.matches("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
+    }
+}

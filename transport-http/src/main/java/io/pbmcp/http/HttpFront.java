@@ -1,0 +1,130 @@
+package io.pbmcp.http;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * A running HTTP server that speaks MCP on {@code /mcp}, for the protocol versions with sessions, and tells its health. Every
+ * request signs in and passes every check; a session only saves the client from introducing itself again.
+ */
+public final class HttpFront {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final HttpOptions options;
+    private final InFlight inFlight = new InFlight();
+    private final Sessions sessions;
+    private final Answers answers;
+    private final Health health;
+    private final McpEndpoint mcp;
+    private final Connections connections;
+    private final LoopResources loops;
+    private final DisposableServer server;
+    private final Disposable sweeper;
+
+    private HttpFront(HttpOptions options, Neighbours neighbours) {
+        this.options = options;
+        var limits = options.limits();
+        var json = new StrictJson(limits.bodyBytes());
+        var origins = OriginCheck.of(options);
+        answers = new Answers(json, origins, limits, neighbours.rejections());
+        sessions = new Sessions(limits, neighbours.clock(), neighbours.randomness(), json::write);
+        health = new Health(neighbours.readiness(), inFlight, answers);
+        var gate = new Gate(HostCheck.of(options), origins, neighbours.authenticator());
+        var inbox = new Inbox(neighbours.peer(), sessions, new MessageReader(json), answers, inFlight, limits);
+        mcp = new McpEndpoint(gate, sessions, inbox, answers, inFlight);
+        connections = new Connections(limits, answers);
+        loops = LoopResources.create("pbmcp-http", 1, Runtime.getRuntime().availableProcessors(), true);
+        server = bind();
+        var period = limits.sessionIdle().compareTo(SWEEP) < 0 ? limits.sessionIdle() : SWEEP;
+        sweeper = Flux.interval(period).onBackpressureDrop().subscribe(tick -> sessions.sweep());
+    }
+
+    /**
+     * Binds and serves until {@link #close}.
+     *
+     * @throws PortTakenException when the address cannot be bound
+     */
+    public static HttpFront start(HttpOptions options, Neighbours neighbours) {
+        return new HttpFront(options, neighbours);
+    }
+
+    /** Where clients of this machine reach the server, with the port that was bound. */
+    public URI endpoint() {
+        var host = options.host();
+        var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + server.port() + McpEndpoint.PATH);
+    }
+
+    /** Completes when the server no longer listens. */
+    public Mono<Void> onClose() {
+        return server.onDispose();
+    }
+
+    /**
+     * Stops: takes no new connection and no new request, waits for the running ones, then ends streams, sessions and connections.
+     * Blocks; at most a few seconds longer than the grace. A second call does nothing more.
+     *
+     * @param grace how long running requests may take to finish
+     */
+    public void close(Duration grace) {
+        inFlight.stop();
+        server.disposeNow(MOMENT);
+        try {
+            if (!inFlight.awaitNone(grace)) {
+                LOG.atWarn().addKeyValue("grace", grace).log("Requests are still running and are abandoned");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sweeper.dispose();
+        sessions.close().timeout(MOMENT, Mono.empty()).block();
+        connections.close(MOMENT);
+        loops.disposeLater(Duration.ZERO, MOMENT).block(MOMENT.plusSeconds(1));
+    }
+
+    private DisposableServer bind() {
+        try {
+            return HttpServer.create()
+                    .bindAddress(() -> new InetSocketAddress(options.host(), options.port()))
+                    .runOn(loops, false)
+                    .protocol(HttpProtocol.HTTP11)
+                    .httpRequestDecoder(spec -> spec.maxInitialLineLength(4096)
+                            .maxHeaderSize(16 * 1024)
+                            .validateHeaders(true))
+                    .doOnChannelInit((observer, channel, remote) -> connections.accept(channel))
+                    .handle(this::route)
+                    .bindNow();
+        } catch (RuntimeException e) {
+            loops.dispose();
+            throw new PortTakenException(options.host(), options.port(), e);
+        }
+    }
+
+    private Mono<Void> route(HttpServerRequest request, HttpServerResponse response) {
+        var target = request.uri();
+        var query = target.indexOf('?');
+        var path = query < 0 ? target : target.substring(0, query);
+        return switch (path) {
+            case McpEndpoint.PATH -> mcp.handle(request, response);
+            case Health.LIVE, Health.READY -> health.handle(path, request, response);
+            default ->
+                answers.refuse(
+                        request, response, Refusal.of(404, Reason.PATH, "There is nothing here; MCP is at /mcp."));
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.pbmcp.http;
+
+import io.pbmcp.policy.Caller;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** The address {@code /mcp}: POST sends a message, GET listens, DELETE ends a session. */
+record McpEndpoint(Gate gate, Sessions sessions, Inbox inbox, Answers answers, InFlight inFlight) {
+
+    static final String PATH = "/mcp";
+
+    private static final Pattern EVENT_ID = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+    Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        var method = request.method().name();
+        var preflight = method.equals("OPTIONS") && gate.origins().hasReaders();
+        if (!preflight && !method.equals("POST") && !method.equals("GET") && !method.equals("DELETE")) {
+            var refusal = Refusal.of(405, Reason.METHOD, "This address takes POST, GET and DELETE.")
+                    .with("Allow", gate.origins().hasReaders() ? "POST, GET, DELETE, OPTIONS" : "POST, GET, DELETE");
+            return answers.refuse(request, response, refusal);
+        }
+        var headers = request.requestHeaders();
+        var port = Optional.ofNullable(request.hostAddress())
+                .map(InetSocketAddress::getPort)
+                .orElse(0);
+        if (preflight) {
+            return gate.door(headers, port)
+                    .map(refusal -> answers.refuse(request, response, refusal))
+                    .orElseGet(() -> preflight(request, response));
+        }
+        var verdict = gate.admit(method, headers, port);
+        if (verdict instanceof Gate.Refused refused) {
+            return answers.refuse(request, response, refused.refusal());
+        }
+        var caller = ((Gate.Admitted) verdict).caller();
+        return switch (method) {
+            case "POST" -> inFlight.during(inbox.take(request, response, caller));
+            case "GET" -> listen(request, response, caller);
+            default -> delete(request, response, caller);
+        };
+    }
+
+    private Mono<Void> listen(HttpServerRequest request, HttpServerResponse response, Caller caller) {
+        var found = SessionHeader.find(request, sessions, caller);
+        if (found instanceof SessionHeader.Missing missing) {
+            return answers.refuse(request, response, missing.refusal());
+        }
+        if (inFlight.isStopping()) {
+            return answers.refuse(request, response, Inbox.stopping());
+        }
+        var session = ((SessionHeader.Found) found).session();
+        var drop = inbox.dropper(request, response);
+        // Deferred, because a connection that is gone already never subscribes and so would never let go.
+        return answers.events(request, response, Flux.defer(() -> stream(session, request, drop)));
+    }
+
+    private static Flux<Event> stream(Session session, HttpServerRequest request, Runnable drop) {
+        var last = request.requestHeaders().get("Last-Event-ID", "");
+        var match = EVENT_ID.matcher(last);
+        if (!match.matches()) {
+            return session.listen(OptionalLong.empty(), drop);
+        }
+        var number = Long.parseLong(match.group(1));
+        var after = Long.parseLong(match.group(2));
+        // An id that we never gave out is a stranger's; the client then simply listens.
+        Optional<Flux<Event>> call = number == 0 ? Optional.empty() : session.resume(number, after, drop);
+        return call.orElseGet(() -> session.listen(number == 0 ? OptionalLong.of(after) : OptionalLong.empty(), drop));
+    }
+
+    private Mono<Void> delete(HttpServerRequest request, HttpServerResponse response, Caller caller) {
+        var found = SessionHeader.find(request, sessions, caller);
+        if (found instanceof SessionHeader.Missing missing) {
+            return answers.refuse(request, response, missing.refusal());
+        }
+        return sessions.end(((SessionHeader.Found) found).session())
+                .then(Mono.defer(() -> answers.empty(request, response, 204)));
+    }
+
+    private Mono<Void> preflight(HttpServerRequest request, HttpServerResponse response) {
+        if (gate.origins().readable(request.requestHeaders().getAll("Origin")).isEmpty()) {
+            return answers.refuse(
+                    request,
+                    response,
+                    Refusal.of(403, Reason.ORIGIN, "Pages of this origin may not read the answers of this server."));
+        }
+        response.header("Access-Control-Allow-Methods", "POST, GET, DELETE")
+                .header(
+                        "Access-Control-Allow-Headers",
+                        "Accept, Authorization, Content-Type, Last-Event-ID, MCP-Protocol-Version, Mcp-Session-Id, "
+                                + NarrowHeader.NAME)
+                .header("Access-Control-Max-Age", "600");
+        return answers.empty(request, response, 204);
+    }
+}
