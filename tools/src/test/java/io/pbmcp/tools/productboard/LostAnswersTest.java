@@ -85,7 +85,8 @@ class LostAnswersTest {
                         assertThat(failure.kind()).isIn(Kind.UNKNOWN, Kind.THROTTLED);
                         return reactor.core.publisher.Mono.just(Optional.empty());
                     })
-                    .block();
+                    .blockOptional()
+                    .orElseThrow();
             answered.put(name, created);
             sandbox.faults().clear();
         }
@@ -106,7 +107,8 @@ class LostAnswersTest {
     void anUpdateWhoseAnswerIsLostIsSetAgain() {
         var productboard = productboard();
         var id = Creation.send(productboard, create(Source.ours("updated"), "Before"))
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .id();
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("data").putObject("fields").put("name", "After");
@@ -114,7 +116,10 @@ class LostAnswersTest {
         productboard
                 .send(UpstreamRequest.of(Method.PATCH, "/entities/{id}", id).body(body))
                 .block();
-        var read = productboard.send(UpstreamRequest.get("/entities/{id}", id)).block();
+        var read = productboard
+                .send(UpstreamRequest.get("/entities/{id}", id))
+                .blockOptional()
+                .orElseThrow();
         assertThat(Entity.read(read.path("data")).name()).isEqualTo("After");
     }
 
@@ -122,11 +127,13 @@ class LostAnswersTest {
     void aDeleteWhoseAnswerIsLostIsDone() {
         var productboard = productboard();
         var id = Creation.send(productboard, create(Source.ours("deleted"), "Gone"))
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .id();
         sandbox.faults().install(Fault.of("DELETE", "/entities/*", 1, Fault.Effect.RESET_AFTER));
         var delete = UpstreamRequest.of(Method.DELETE, "/entities/{id}", id);
-        assertThat(productboard.send(delete).block().isMissingNode()).isTrue();
+        assertThat(productboard.send(delete).blockOptional().orElseThrow().isMissingNode())
+                .isTrue();
         var again = catchThrowableOfType(
                 ProductboardException.class, () -> productboard.send(delete).block());
         assertThat(again.kind()).isEqualTo(Kind.NOT_FOUND);

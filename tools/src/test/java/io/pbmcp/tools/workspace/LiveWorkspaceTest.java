@@ -91,21 +91,26 @@ class LiveWorkspaceTest {
     private Entity feature() {
         var list = productboard
                 .send(UpstreamRequest.get("/entities").with("type[]", "feature"))
-                .block();
+                .blockOptional()
+                .orElseThrow();
         return Entity.read(list.path("data").path(0));
     }
 
     private Entity read(String id) {
         return Entity.read(productboard
                 .send(UpstreamRequest.get("/entities/{id}", id))
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .path("data"));
     }
 
     private void update(String id, String given) {
-        var configuration = workspace.configuration(EntityType.FEATURE).block();
-        var changes =
-                new FieldValues(workspace).update(configuration, json(given)).block();
+        var configuration =
+                workspace.configuration(EntityType.FEATURE).blockOptional().orElseThrow();
+        var changes = new FieldValues(workspace)
+                .update(configuration, json(given))
+                .blockOptional()
+                .orElseThrow();
         var body = JsonNodeFactory.instance.objectNode();
         changes.into(body.putObject("data"));
         productboard
@@ -116,7 +121,7 @@ class LiveWorkspaceTest {
     @ParameterizedTest
     @EnumSource
     void everyFieldOfEveryTypeIsUnderstood(EntityType type) {
-        var configuration = workspace.configuration(type).block();
+        var configuration = workspace.configuration(type).blockOptional().orElseThrow();
         assertThat(configuration.known()).isTrue();
         assertThat(configuration.fields()).containsKey("name");
         assertThat(configuration.fields().values())
@@ -128,16 +133,22 @@ class LiveWorkspaceTest {
         var feature = feature();
         var member = productboard
                 .send(UpstreamRequest.get("/members"))
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .path("data")
                 .path(0)
                 .path("fields");
-        var configuration = workspace.configuration(EntityType.FEATURE).block();
+        var configuration =
+                workspace.configuration(EntityType.FEATURE).blockOptional().orElseThrow();
         var risk = workspace
                 .options(
                         configuration,
-                        workspace.field("f", configuration, "Risk").block())
-                .block();
+                        workspace
+                                .field("f", configuration, "Risk")
+                                .blockOptional()
+                                .orElseThrow())
+                .blockOptional()
+                .orElseThrow();
         update(feature.id(), """
                 {'name': 'All kinds', 'description': '# Why\\n\\n- **one**\\n- [ ] two\\n\\n```sql\\nselect 1\\n```\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |',
                  'owner': '%s', 'status': '%s', 'tags': [], 'timeframe': '2026-Q2', 'archived': true,
@@ -149,7 +160,8 @@ class LiveWorkspaceTest {
                 member.path("name").asString(),
                 workspace
                         .options(configuration, configuration.field("status").orElseThrow())
-                        .block()
+                        .blockOptional()
+                        .orElseThrow()
                         .get(1)
                         .name()
                         .toUpperCase(java.util.Locale.ROOT),
@@ -180,7 +192,8 @@ class LiveWorkspaceTest {
     void teamsAreGivenByNameEvenWhereTheyCannotBeListed() {
         var features = productboard
                 .send(UpstreamRequest.get("/entities").with("type[]", "feature"))
-                .block()
+                .blockOptional()
+                .orElseThrow()
                 .path("data");
         var name = features.values().stream()
                 .map(each ->
@@ -208,7 +221,7 @@ class LiveWorkspaceTest {
                 feature.id(),
                 "{'themes': {'add': ['offline'], 'remove': ['money']}, 'timeframe': {'end': '2026-07-31'}, 'effort': null}");
         var shown = FieldValues.show(
-                workspace.configuration(EntityType.FEATURE).block(),
+                workspace.configuration(EntityType.FEATURE).blockOptional().orElseThrow(),
                 read(feature.id()).fields());
         assertThat(shown)
                 .containsEntry("Themes", "Offline")
