@@ -1,15 +1,15 @@
 package io.pbmcp.tools.kit;
 
-import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A string, perhaps of a certain form.
  *
  * @param wanted what is wanted, for an error
- * @param form fails with {@link IllegalArgumentException} for a string of another form
+ * @param form whether a string has that form
  */
-record TextShape(String wanted, Function<String, Object> form) implements Shape {
+record TextShape(String wanted, Predicate<String> form) implements Shape {
 
     @Override
     public JsonNode take(JsonNode value, String path, Problems problems) {
@@ -20,9 +20,7 @@ record TextShape(String wanted, Function<String, Object> form) implements Shape 
             problems.add(path, "must not hold half a character or a null character");
             return value;
         }
-        try {
-            form.apply(value.stringValue());
-        } catch (IllegalArgumentException e) {
+        if (!form.test(value.stringValue())) {
             problems.add(path, "must be " + wanted);
         }
         return value;

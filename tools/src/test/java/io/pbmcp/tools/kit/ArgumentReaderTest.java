@@ -89,7 +89,7 @@ class ArgumentReaderTest {
             "target": {"id": "1", "kind": "12345"} | target.kind: size must be between 0 and 4
             "archivd": true             | archivd: is unknown; did you mean archived?
             "dry_run": "true"           | dry_run: must be true or false, not a string
-            "confirm": 1                | confirm: must be a string, not a number
+            "confirm": 1                | confirm: must be a ticket as it was given, not a number
             """)
     void saysWhatIsWrong(String member, String problem) {
         assertThat(refused("{" + GOOD + ", " + member + "}")).containsExactly(problem);
