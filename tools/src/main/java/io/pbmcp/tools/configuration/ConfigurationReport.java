@@ -4,6 +4,7 @@ import io.pbmcp.policy.Word;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.Field;
+import io.pbmcp.tools.workspace.Lifecycle;
 import io.pbmcp.tools.workspace.Named;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,8 @@ record ConfigurationReport(
             String id,
             @Description("Kind of value.") String kind,
 
+            @Description("Whether a value is a list.") boolean list,
+
             @Description("Whether it is one of the workspace's own.")
             boolean custom,
 
@@ -93,6 +96,7 @@ record ConfigurationReport(
                     field.label(),
                     field.id(),
                     field.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    field.type().list(),
                     field.custom(),
                     field.constraints().required(),
                     allowed(field),
@@ -102,6 +106,9 @@ record ConfigurationReport(
         }
 
         private static List<String> allowed(Field field) {
+            if (Stream.of(field.create(), field.update(), field.patch()).allMatch(Lifecycle.ANY::equals)) {
+                return List.of("write as far as Productboard allows");
+            }
             var can = new ArrayList<String>();
             if (field.create().set()) {
                 can.add("create");
@@ -112,10 +119,10 @@ record ConfigurationReport(
             if (field.update().clear() || field.patch().clear()) {
                 can.add("clear");
             }
-            if (field.patch().addItems()) {
+            if (field.type().list() && field.patch().addItems()) {
                 can.add("add");
             }
-            if (field.patch().removeItems()) {
+            if (field.type().list() && field.patch().removeItems()) {
                 can.add("remove");
             }
             return can;

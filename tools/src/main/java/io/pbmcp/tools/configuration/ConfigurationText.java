@@ -67,7 +67,7 @@ final class ConfigurationText {
         field.limits().forEach(limit -> line.append(", ").append(limit));
         line.append("; ").append(field.can().isEmpty() ? "read-only" : "can " + String.join(", ", field.can()));
         if (!field.options().isEmpty()) {
-            line.append("; one of: ").append(options(field, full));
+            line.append(field.list() ? "; any of: " : "; one of: ").append(options(field, full));
         } else if (field.moreOptions()) {
             line.append("; pass field to see its options");
         }

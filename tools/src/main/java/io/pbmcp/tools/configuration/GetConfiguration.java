@@ -12,6 +12,7 @@ import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
@@ -19,10 +20,8 @@ import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.Workspace;
 import jakarta.validation.constraints.Size;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Shows what the types of the workspace look like: their fields with what may be written, options, limits, parents. */
@@ -66,19 +65,27 @@ record GetConfiguration() implements Tool<GetConfiguration.Arguments, Configurat
             if (type == null) {
                 return overview(workspace);
             }
+            var configuration = type.in(workspace).onErrorMap(GetConfiguration::missing, failure -> none(type));
             return field == null
-                    ? type.in(workspace).map(configuration -> report(TypeReport.of(configuration), arguments))
-                    : type.in(workspace).flatMap(configuration -> one(workspace, configuration, field));
+                    ? configuration.map(read -> report(TypeReport.of(read), arguments))
+                    : configuration.flatMap(read -> one(workspace, read, field));
         }));
     }
 
+    private static RefusedException none(ConfiguredType type) {
+        return Refusal.of(
+                        ErrorCode.NOT_FOUND,
+                        "This workspace has nothing of type " + type.word() + ".",
+                        "Call configuration_get without arguments to see the types it has.")
+                .asException();
+    }
+
     private static Mono<ConfigurationReport> overview(Workspace workspace) {
-        return Flux.fromIterable(Arrays.asList(ConfiguredType.values()))
-                .concatMap(type -> type.in(workspace)
-                        .map(TypeReport::of)
-                        .onErrorResume(GetConfiguration::missing, failure -> Mono.empty()))
-                .collectList()
-                .map(types -> new ConfigurationReport(ConfigurationReport.View.OVERVIEW, types));
+        return workspace
+                .configurations()
+                .map(types -> new ConfigurationReport(
+                        ConfigurationReport.View.OVERVIEW,
+                        types.stream().map(TypeReport::of).toList()));
     }
 
     /** Whether a workspace does not have a type at all, which depends on its plan. */

@@ -39,6 +39,20 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
     }
 
     @Override
+    public Mono<List<Configuration>> configurations() {
+        if (!may.test(Area.FIELDS, Access.READ)) {
+            return Mono.just(List.of());
+        }
+        var pages = new Pages(productboard);
+        var entities =
+                pages.all(UpstreamRequest.get("/entities/configurations")).map(Configuration::read);
+        var notes = pages.all(UpstreamRequest.get("/notes/configurations"))
+                .map(Configuration::read)
+                .map(read -> read.completed(Documented.note(read.type())));
+        return entities.concatWith(notes).collectList();
+    }
+
+    @Override
     public Mono<Field> field(String argument, Configuration configuration, String text) {
         if (!configuration.known()) {
             return Mono.fromCallable(() -> Fields.documented(argument, configuration, text));

@@ -21,6 +21,9 @@ public interface Workspace {
     /** What this type of note looks like: {@code textNote}, {@code conversationNote} or {@code opportunityNote}. */
     Mono<Configuration> noteConfiguration(String type);
 
+    /** What every type looks like that this workspace has, entities first; none when the caller may not read that area. */
+    Mono<List<Configuration>> configurations();
+
     /** The field that a caller means by an id or a label. */
     Mono<Field> field(String argument, Configuration configuration, String text);
 

@@ -50,6 +50,7 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
      *
      * @param request method and target, such as {@code GET /entities/1}
      * @param answer JSON of the answer; absent for one without a body
+     * @param from name of the file in {@code golden/standing} that has the answer to this request
      * @param fails kind of failure instead of an answer, in lower case
      * @param status HTTP status of the failure
      * @param problems what Productboard says about the failure
@@ -57,6 +58,7 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
     record Upstream(
             String request,
             @Nullable JsonNode answer,
+            @Nullable String from,
             @Nullable String fails,
             @Nullable Integer status,
             @Nullable List<Problem> problems) {}
@@ -96,7 +98,9 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
     /** The answers that are given once. */
     List<Upstream> upstream() {
         var upstream = given == null ? null : given.upstream();
-        return upstream == null ? List.of() : upstream;
+        return upstream == null
+                ? List.of()
+                : upstream.stream().map(Case::answered).toList();
     }
 
     /** The answers that are given any number of times. */
@@ -104,10 +108,24 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
         var names = given == null ? null : given.standing();
         var all = new ArrayList<Upstream>();
         for (var name : names == null ? List.<String>of() : names) {
-            var file = GoldenFiles.FOLDER.resolve("standing").resolve(name + ".yaml");
-            all.addAll(List.of(YAML.readValue(GoldenFiles.read(file), Upstream[].class)));
+            all.addAll(standing(name));
         }
         return all;
+    }
+
+    private static List<Upstream> standing(String name) {
+        var file = GoldenFiles.FOLDER.resolve("standing").resolve(name + ".yaml");
+        return List.of(YAML.readValue(GoldenFiles.read(file), Upstream[].class));
+    }
+
+    private static Upstream answered(Upstream entry) {
+        return entry.from() == null
+                ? entry
+                : standing(entry.from()).stream()
+                        .filter(other -> other.request().equals(entry.request()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(entry.from() + " has no answer to " + entry.request()));
     }
 
     /** Whether Productboard fails in it. */

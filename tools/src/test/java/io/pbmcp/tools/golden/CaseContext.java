@@ -28,11 +28,11 @@ final class CaseContext implements ToolContext {
     private final Productboard productboard;
     private final Workspace workspace;
 
-    CaseContext(ToolCatalog catalog, Map<String, String> rights, Productboard productboard, Workspace workspace) {
+    CaseContext(ToolCatalog catalog, Map<String, String> rights, Productboard productboard) {
         this.catalog = catalog;
         this.rights = rights;
         this.productboard = productboard;
-        this.workspace = workspace;
+        this.workspace = CaseWorkspace.over(productboard, this::may);
     }
 
     @Override

@@ -47,8 +47,7 @@ final class CaseRun {
         this.definition = definition;
         this.written = written;
         this.productboard = new ScriptedProductboard(written.standing(), written.upstream());
-        this.context = new CaseContext(
-                catalog, written.rights(), productboard, CaseWorkspace.over(productboard, written.rights()));
+        this.context = new CaseContext(catalog, written.rights(), productboard);
     }
 
     /** Makes the call. */
