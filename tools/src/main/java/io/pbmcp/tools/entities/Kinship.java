@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  */
 final class Kinship {
 
-    private static final Set<EntityType> NEED_PARENT = EnumSet.of(
-            COMPONENT, FEATURE, EntityType.SUBFEATURE, EntityType.KEY_RESULT, EntityType.RELEASE);
+    private static final Set<EntityType> NEED_PARENT =
+            EnumSet.of(COMPONENT, FEATURE, EntityType.SUBFEATURE, EntityType.KEY_RESULT, EntityType.RELEASE);
 
     private Kinship() {}
 
