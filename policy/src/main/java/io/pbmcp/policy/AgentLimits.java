@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Min;
  * How often one agent may call. Every window counts the calls that were admitted.
  *
  * @param calls calls of every kind
- * @param writes calls of tools with access {@code write} or {@code delete}
- * @param deletes calls of tools with access {@code delete}
+ * @param writes calls of tools that change or delete something
+ * @param deletes calls of tools that delete something
  * @param waiting calls that may wait for Productboard at the same time
  */
 public record AgentLimits(

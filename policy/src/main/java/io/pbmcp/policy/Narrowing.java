@@ -1,7 +1,9 @@
 package io.pbmcp.policy;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Less than what a policy grants, asked for by the operator or by the caller itself; it can only take away.
@@ -21,6 +23,37 @@ public record Narrowing(boolean readOnly, Optional<Set<Area>> areas) {
         areas = areas.map(Set::copyOf);
     }
 
+    /**
+     * Reads what a request may say of itself: {@code read-only}, {@code areas=notes,features}, or both with a semicolon
+     * between them.
+     *
+     * @throws IllegalArgumentException with a sentence for the caller, when it is anything else
+     */
+    public static Narrowing parse(String text) {
+        var all = NONE;
+        for (var part : text.split(";", -1)) {
+            var word = part.strip();
+            if (word.equals("read-only")) {
+                all = all.and(READ_ONLY);
+            } else if (word.startsWith("areas=")) {
+                all = all.and(new Narrowing(false, Optional.of(areas(word.substring("areas=".length())))));
+            } else {
+                throw new IllegalArgumentException("\"" + word
+                        + "\" narrows nothing; write read-only, or areas= with areas such as notes,features.");
+            }
+        }
+        return all;
+    }
+
+    private static Set<Area> areas(String words) {
+        return Arrays.stream(words.split(",", -1))
+                .map(String::strip)
+                .map(word -> Word.find(Area.class, word)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(Nearest.sentence(word, "area", Word.words(Area.class)))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What is left when both apply. */
     public Narrowing and(Narrowing other) {
         var both = areas.isEmpty()
@@ -38,6 +71,6 @@ public record Narrowing(boolean readOnly, Optional<Set<Area>> areas) {
     }
 
     private static Set<Area> intersection(Set<Area> left, Set<Area> right) {
-        return left.stream().filter(right::contains).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return left.stream().filter(right::contains).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,8 +2,6 @@ package io.pbmcp.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A text that must not be shown: a token, a key. Prints as a mask; {@link #reveal()} is the one way to the text. */
 public final class Secret {
@@ -29,12 +27,7 @@ public final class Secret {
 
     /** SHA-256 of the UTF-8 text in lower-case hex; names a secret without telling it. */
     public String fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     @Override

@@ -22,11 +22,9 @@ public final class RandomPolicies extends DomainContextBase {
 
     @Provide
     Arbitrary<Policy> policies() {
-        return defaults()
-                .flatMap(defaults -> agents(defaults)
-                        .flatMap(agents -> Arbitraries.of(1, 2, 3, 3)
-                                .map(catalog ->
-                                        new Policy(new Origin.File("policy.yaml"), "v", catalog, defaults, agents))));
+        return Combinators.combine(Arbitraries.of(1, 2, 3, 3), defaults(), agents())
+                .as((catalog, defaults, agents) ->
+                        new Policy(new Origin.File("policy.yaml"), "v", catalog, defaults, agents));
     }
 
     @Provide
@@ -76,7 +74,7 @@ public final class RandomPolicies extends DomainContextBase {
                 .as(Defaults::new);
     }
 
-    private static Arbitrary<List<Agent>> agents(Defaults defaults) {
+    private static Arbitrary<List<Agent>> agents() {
         var agent = Combinators.combine(
                         grants(levels(3).optional(0.8)),
                         confirmations(),

@@ -196,6 +196,10 @@ public final class StdioFront implements AutoCloseable {
             var call = new Call(request, wire, writer, inFlight, scheduler);
             inFlight.opened(request.id(), call);
             subscribe(() -> peer.request(request.message()), call);
+            if (!call.cancellable()) {
+                // The handshake: what a client sends without waiting for it relies on its being over.
+                inFlight.awaitIdle(options.grace());
+            }
         }
     }
 

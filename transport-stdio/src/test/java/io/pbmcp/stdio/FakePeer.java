@@ -51,11 +51,11 @@ final class FakePeer implements StdioPeer {
             case "ping" -> Mono.just(result(request, "pong"));
             case "echo" ->
                 Mono.just(result(request, request.path("params").path("text").asString()));
-            case "hang", "initialize" ->
+            case "hang" ->
                 Mono.<ObjectNode>never()
                         .doOnRequest(n -> began.add(method))
                         .doOnCancel(() -> cancelled.add(request.path("id").asString()));
-            case "block" ->
+            case "block", "initialize" ->
                 Mono.fromCallable(() -> {
                     began.add(method);
                     release.await();

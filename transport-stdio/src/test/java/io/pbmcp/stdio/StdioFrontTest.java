@@ -134,8 +134,20 @@ class StdioFrontTest {
     }
 
     @Test
-    void theHandshakeCannotBeCancelled() throws Exception {
+    void whatFollowsTheHandshakeWaitsForItsEnd() throws Exception {
         try (var talk = Conversation.with(peer)) {
+            talk.request(1, "initialize");
+            talk.request(2, "ping");
+            assertThat(peer.began.take()).isEqualTo("initialize");
+            peer.release.countDown();
+            assertThat(talk.next().path("id").asInt()).isEqualTo(1);
+            assertThat(talk.next().path("id").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theHandshakeCannotBeCancelled() throws Exception {
+        try (var talk = new Conversation(peer, Conversation.graceOf(Duration.ofMillis(20)))) {
             talk.request(1, "initialize");
             assertThat(peer.began.take()).isEqualTo("initialize");
             talk.cancel(1);

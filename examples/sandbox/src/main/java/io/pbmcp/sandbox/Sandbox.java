@@ -1,6 +1,6 @@
 package io.pbmcp.sandbox;
 
-import io.pbmcp.sandbox.entities.EntityFamily;
+import io.pbmcp.sandbox.entities.Entities;
 import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.fault.Faults;
 import io.pbmcp.sandbox.http.Answer;
@@ -130,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static List<Route> routes(World world, Pages pages) {
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new EntityFamily(world, pages).routes());
+        routes.addAll(Entities.routes(world, pages));
         routes.addAll(Notes.routes(world, pages));
         routes.addAll(Members.routes(world, pages));
         return routes;

@@ -115,7 +115,7 @@ final class Events {
                 .put("time", clock.instant().toString())
                 .put("datacontenttype", "application/json");
         event.set("data", data);
-        return JSON.writeValueAsString(event);
+        return SecretPatterns.mask(JSON.writeValueAsString(event));
     }
 
     private static ObjectNode put(ObjectNode data, String name, String text) {
@@ -123,6 +123,6 @@ final class Events {
     }
 
     private static String clean(String text) {
-        return SecretPatterns.mask(OneLine.of(text, 300));
+        return OneLine.of(text, 300);
     }
 }

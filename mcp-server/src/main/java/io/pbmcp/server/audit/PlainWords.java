@@ -47,12 +47,12 @@ final class PlainWords {
     }
 
     static String sentence(String text) {
-        var line = SecretPatterns.mask(OneLine.of(text, SENTENCE));
+        var line = OneLine.of(text, SENTENCE);
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
     static String tool(CallRecord call) {
-        return SecretPatterns.mask(OneLine.of(call.tool(), 64));
+        return OneLine.of(call.tool(), 64);
     }
 
     /** The verdict in one word. */
@@ -84,7 +84,7 @@ final class PlainWords {
                 .map(object -> OneLine.of(object, 120))
                 .collect(Collectors.joining(", "));
         var more = touched.size() > LISTED ? " and " + (touched.size() - LISTED) + " more" : "";
-        return tool(call) + " on " + SecretPatterns.mask(shown) + more;
+        return tool(call) + " on " + shown + more;
     }
 
     private static String verdict(Account account) {

@@ -9,7 +9,7 @@ import io.pbmcp.policy.Level;
 import io.pbmcp.policy.Origin;
 import io.pbmcp.policy.Pii;
 import io.pbmcp.policy.Policy;
-import io.pbmcp.policy.Secret;
+import io.pbmcp.policy.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ record PolicyDocument(Section root, Problems problems) {
         var defaults = document.defaults();
         return new Policy(
                 new Origin.File(name),
-                Secret.of(text).fingerprint(),
+                Sha256.hex(text),
                 root.number("catalog").orElse(1),
                 defaults,
                 document.agents(defaults));

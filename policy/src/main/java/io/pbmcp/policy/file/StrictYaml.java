@@ -120,7 +120,7 @@ final class StrictYaml {
     private static String gist(JacksonException e) {
         var message = e.getOriginalMessage();
         if (message.contains("=ALI") || message.contains("scanning an alias")) {
-            return "A name after a star is missing here. " + STAR;
+            return "Aliases (\"*name\") are not allowed; write the value out. " + STAR;
         }
         return message.lines()
                 .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))

@@ -89,7 +89,7 @@ final class Schemas {
                         .map(Description::value)
                         .orElse(null));
         config.forTypesInGeneral()
-                .withPropertySorter((left, right) -> 0)
+                .withPropertySorter((unusedLeft, unusedRight) -> 0)
                 .withCustomDefinitionProvider((type, context) -> simple(type.getErasedType())
                         .map(schema -> new CustomDefinition(
                                 schema,

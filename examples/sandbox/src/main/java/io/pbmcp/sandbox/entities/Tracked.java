@@ -80,7 +80,7 @@ final class Tracked {
             throw input.failed("A manual health update needs a status: onTrack, atRisk or offTrack.");
         }
         if (status.map(word -> word.text().equals(NOT_SET)).orElse(false)) {
-            throw input.failed("The status notSet cannot be chosen; use onTrack, atRisk or offTrack.");
+            throw status.get().failed("The status notSet cannot be chosen; use onTrack, atRisk or offTrack.");
         }
         ObjectNode kept = Json.object()
                 .put("id", world.ids().next().toString())

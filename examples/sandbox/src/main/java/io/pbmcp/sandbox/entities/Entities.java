@@ -7,18 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All operations under {@code /entities}. */
-public final class EntityFamily {
+public final class Entities {
 
-    private final World world;
-    private final Pages pages;
-
-    public EntityFamily(World world, Pages pages) {
-        this.world = world;
-        this.pages = pages;
-    }
+    private Entities() {}
 
     /** Operations 1 to 16. */
-    public List<Route> routes() {
+    public static List<Route> routes(World world, Pages pages) {
         return Stream.of(
                         new ConfigurationOperations(world, pages).routes(),
                         new ReadOperations(world, pages).routes(),

@@ -1,0 +1,190 @@
+package io.pbmcp.server.assembly;
+
+import io.pbmcp.http.Readiness;
+import io.pbmcp.policy.Agent;
+import io.pbmcp.policy.AgentLimits;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.sandbox.Sandbox;
+import io.pbmcp.server.audit.AuditTrail;
+import io.pbmcp.server.audit.DanglingIntents;
+import io.pbmcp.server.audit.FileAuditTrail;
+import io.pbmcp.server.confirm.Confirmations;
+import io.pbmcp.server.confirm.Tickets;
+import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.limits.RollingLimits;
+import io.pbmcp.server.line.CallLine;
+import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.protocol.GovernedCore;
+import io.pbmcp.server.protocol.Instructions;
+import io.pbmcp.server.protocol.McpCore;
+import io.pbmcp.server.protocol.ToolList;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.upstream.Lane;
+import io.pbmcp.server.upstream.Pace;
+import io.pbmcp.server.upstream.PacedBudget;
+import io.pbmcp.tools.Tools;
+import io.pbmcp.tools.kit.ReplyWriter;
+import io.pbmcp.tools.productboard.BaseAddress;
+import io.pbmcp.tools.productboard.ClientSettings;
+import io.pbmcp.tools.productboard.ProductboardClients;
+import io.pbmcp.tools.workspace.Workspaces;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server that is ready to serve calls, whatever transport they come by. */
+public final class Assembly implements AutoCloseable {
+
+    /** How far back intents without an end are looked for at the start. */
+    private static final int DAYS_BACK = 7;
+
+    private final AuditTrail audit;
+    private final ProductboardClients clients;
+    private final Optional<Sandbox> sandbox;
+    private final McpCore core;
+    private final boolean configured;
+
+    private Assembly(
+            AuditTrail audit,
+            ProductboardClients clients,
+            Optional<Sandbox> sandbox,
+            McpCore core,
+            boolean configured) {
+        this.audit = audit;
+        this.clients = clients;
+        this.sandbox = sandbox;
+        this.core = core;
+        this.configured = configured;
+    }
+
+    /**
+     * What a server is started with.
+     *
+     * @param transport the word for it in the audit trail
+     * @param version of the product
+     * @param policy what agents may
+     * @param operator what the switches of the command line take away
+     * @param note one more sentence for every caller's instructions; may be empty
+     */
+    public record Plan(String transport, String version, Policy policy, Narrowing operator, String note) {}
+
+    /**
+     * Puts a server together. Opens the audit trail first: what cannot be written down is not served.
+     *
+     * @param sandbox the throw-away Productboard to serve instead of the real one; closed with the assembly
+     * @throws io.pbmcp.server.audit.AuditUnavailableException when the trail cannot be written
+     */
+    public static Assembly start(Plan plan, Settings environment, Optional<Sandbox> sandbox) {
+        var settings = sandbox.map(box -> environment.upstream(
+                        BaseAddress.of(box.uri().toString()), io.pbmcp.policy.Secret.of(box.token())))
+                .orElse(environment);
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var key = settings.key().orElseGet(() -> ServerKey.random(random));
+        var audit = audit(plan, settings, key, clock);
+        var rules = Rules.of(plan.policy(), plan.operator(), clock);
+        var budget = new PacedBudget(
+                Pace.PRODUCTBOARD, agent -> lane(plan.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
+        var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
+        var line = new CallLine(
+                Tools.catalog(),
+                () -> rules,
+                new RollingLimits(agent -> limits(plan.policy(), agent), System::nanoTime),
+                new Confirmations(new Tickets(key, random, clock)),
+                audit,
+                new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
+                new ReplyWriter(random),
+                clock);
+        return new Assembly(
+                audit,
+                clients,
+                sandbox,
+                core(plan, line, () -> rules, clock),
+                settings.token().isPresent());
+    }
+
+    /** What answers requests. */
+    public McpCore core() {
+        return core;
+    }
+
+    /** Where everything is written down. */
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    /** The JSON of the protocol. */
+    public JsonMapper json() {
+        return JsonMapper.shared();
+    }
+
+    /** What is in the way of serving calls. */
+    public Readiness readiness() {
+        var reasons = new java.util.ArrayList<String>();
+        audit.trouble().ifPresent(trouble -> reasons.add("audit_unavailable"));
+        if (!configured) {
+            reasons.add("not_configured");
+        }
+        return new Readiness(reasons);
+    }
+
+    /** Stops what serves calls, the audit trail last. */
+    @Override
+    public void close() {
+        clients.close();
+        sandbox.ifPresent(Sandbox::close);
+        try {
+            audit.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The audit trail could not be closed", e);
+        }
+    }
+
+    private static AuditTrail audit(Plan plan, Settings settings, ServerKey key, Clock clock) {
+        var directory = settings.auditDir();
+        var dangling = DanglingIntents.find(
+                directory, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_BACK));
+        var process = ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+        var audit = FileAuditTrail.open(directory, process, key, clock);
+        audit.started(Map.of(
+                        "version", plan.version(),
+                        "transport", plan.transport(),
+                        "policy", plan.policy().version(),
+                        "catalog", Tools.catalog().hash()))
+                .block(Duration.ofSeconds(10));
+        dangling.forEach(intent -> audit.unresolved(intent).block(Duration.ofSeconds(10)));
+        return audit;
+    }
+
+    private static McpCore core(Plan plan, CallLine line, Supplier<Rules> rules, Clock clock) {
+        var json = JsonMapper.shared();
+        var instructions = new Instructions(rules, plan.note());
+        return new GovernedCore(
+                new McpCore.ServerName("productboard-mcp", "Productboard", plan.version()),
+                line,
+                new ToolList(line.catalog(), rules, json),
+                instructions::of,
+                clock,
+                json);
+    }
+
+    private static Lane lane(Policy policy, String agent) {
+        return policy.find(agent)
+                .map(found -> new Lane(found.share(), found.limits().waiting()))
+                .orElse(new Lane(1, 1));
+    }
+
+    private static AgentLimits limits(Policy policy, String agent) {
+        return policy.find(agent).map(Agent::limits).orElse(policy.defaults().limits());
+    }
+}

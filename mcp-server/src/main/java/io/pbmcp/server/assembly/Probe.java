@@ -1,0 +1,78 @@
+package io.pbmcp.server.assembly;
+
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Secret;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.productboard.ClientSettings;
+import io.pbmcp.tools.productboard.ProductboardClients;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.UpstreamBudget;
+import io.pbmcp.tools.productboard.UpstreamObserver;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** One harmless question to Productboard, to see whether it is there and takes the token. */
+public final class Probe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Probe() {}
+
+    /** What is in the way of using Productboard; empty when nothing is. */
+    public static Optional<String> of(Settings settings) {
+        if (settings.token().isEmpty()) {
+            return Optional.of("there is no PRODUCTBOARD_TOKEN");
+        }
+        var clock = Clock.systemUTC();
+        try (var clients = new ProductboardClients(
+                ClientSettings.of(settings.baseUrl()), new Unpaced(), clock, new SecureRandom())) {
+            clients.client(
+                            settings.token().get(),
+                            Caller.of("doctor", "command line"),
+                            clock.instant().plus(PATIENCE),
+                            UpstreamObserver.NONE)
+                    .send(UpstreamRequest.get("/entities/configurations"))
+                    .block(PATIENCE.plusSeconds(1));
+            return Optional.empty();
+        } catch (ProductboardException e) {
+            return Optional.of(words(e));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IllegalStateException e) {
+            return Optional.of("gave no answer within " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private static String words(ProductboardException failure) {
+        return switch (failure.kind()) {
+            case UNAUTHENTICATED -> "did not accept PRODUCTBOARD_TOKEN; make a new one there";
+            case FORBIDDEN -> "does not let this token read entities; use one that may";
+            case BUSY -> "could not be reached; check the address, the network and the proxy";
+            case GARBLED -> "gave an answer that is not Productboard's; check PRODUCTBOARD_BASE_URL";
+            default -> "failed (" + failure.getMessage() + "); try again later";
+        };
+    }
+
+    /** A budget for one single request. */
+    private static final class Unpaced implements UpstreamBudget {
+
+        @Override
+        public Mono<Void> turn(Ticket ticket) {
+            return Mono.empty();
+        }
+
+        @Override
+        public void throttled(Secret token, Duration pause) {
+            // One question is asked, so there is nothing to slow down.
+        }
+
+        @Override
+        public void served(Secret token) {
+            // See throttled.
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.pbmcp.server.cli;
+
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Policies;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.file.PolicyFile;
+import io.pbmcp.server.assembly.Probe;
+import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.settings.BadSetting;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Looks at everything a start needs, and says for each what is wrong and what to do. */
+@Command(
+        name = "doctor",
+        description = "Check everything a start needs: settings, policy, audit folder, Productboard.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings;
+        try {
+            settings = Settings.read(console.environment());
+        } catch (BadSetting e) {
+            bad("settings", String.valueOf(e.getMessage()));
+            return ExitCode.REFUSED;
+        }
+        good("product", String.join(", ", new ProductVersion().getVersion()));
+        var policy = policy(settings);
+        policy.ifPresent(this::tools);
+        var audit = audit(settings.auditDir());
+        key(settings);
+        var upstream = upstream(settings);
+        if (policy.isEmpty()) {
+            return ExitCode.REFUSED;
+        }
+        return audit && upstream ? ExitCode.DONE : ExitCode.CANNOT_START;
+    }
+
+    private Optional<Policy> policy(Settings settings) {
+        if (settings.policy().isEmpty()) {
+            note(
+                    "policy",
+                    "no file: stdio runs the built-in reader, http refuses to start. Set PBMCP_POLICY to use one.");
+            return Optional.of(Policies.reader());
+        }
+        var outcome = PolicyFile.read(settings.policy().get());
+        if (outcome instanceof PolicyFile.Refused refused) {
+            bad("policy", refused.text());
+            return Optional.empty();
+        }
+        var parsed = (PolicyFile.Parsed) outcome;
+        good("policy", settings.policy().get() + ", " + parsed.policy().agents().size() + " agent(s)");
+        parsed.warnings().forEach(warning -> note("policy", warning.text()));
+        return Optional.of(parsed.policy());
+    }
+
+    private void tools(Policy policy) {
+        var catalog = Tools.catalog();
+        var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
+        for (var agent : policy.agents()) {
+            var listed = catalog.facts().stream()
+                    .filter(facts -> !rules.permissions()
+                            .decide(Caller.of(agent.name(), "doctor"), facts)
+                            .denied())
+                    .count();
+            good("agent " + agent.name(), listed + " of " + catalog.all().size() + " tools");
+        }
+    }
+
+    private boolean audit(Path directory) {
+        var existing = directory.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (Files.isDirectory(existing) && Files.isWritable(existing)) {
+            good("audit", directory.toString());
+            return true;
+        }
+        bad("audit", existing + " cannot be written. Make it writable for this user, or set PBMCP_AUDIT_DIR.");
+        return false;
+    }
+
+    private void key(Settings settings) {
+        if (settings.key().isPresent()) {
+            good("key", "PBMCP_KEY signs the audit trail and seals tickets");
+        } else {
+            note(
+                    "key",
+                    "no PBMCP_KEY: the audit chain proves accidents only, and tickets end with the process."
+                            + " Make one with: head -c 32 /dev/urandom | basenc --base64url");
+        }
+    }
+
+    private boolean upstream(Settings settings) {
+        if (settings.token().isEmpty()) {
+            bad(
+                    "productboard",
+                    "no PRODUCTBOARD_TOKEN: tools are listed, and every call answers not_configured. Make a token in"
+                            + " Productboard under Settings, Integrations, Public API, or try --sandbox.");
+            return false;
+        }
+        var problem = Probe.of(settings);
+        problem.ifPresentOrElse(
+                why -> bad("productboard", settings.baseUrl() + ": " + why),
+                () -> good("productboard", settings.baseUrl() + " answers, and takes the token"));
+        return problem.isEmpty();
+    }
+
+    private void good(String what, String words) {
+        console.print("ok    " + what + ": " + words);
+    }
+
+    private void note(String what, String words) {
+        console.print("note  " + what + ": " + words);
+    }
+
+    private void bad(String what, String words) {
+        console.print("FAIL  " + what + ": " + words);
+    }
+}

@@ -1,0 +1,95 @@
+package io.pbmcp.server.cli;
+
+import io.pbmcp.policy.Grant;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Policies;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.file.PolicyFile;
+import io.pbmcp.server.assembly.Assembly;
+import io.pbmcp.server.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which policy a start runs under.
+ *
+ * @param policy what agents may
+ * @param operator what the switches of the command line take away
+ * @param fromFile whether an operator wrote the policy
+ */
+record Governance(Policy policy, Narrowing operator, boolean fromFile) {
+
+    /** Whether the policy is the one of a throw-away workspace. */
+    boolean isSandbox() {
+        return policy.origin().equals(Policies.sandbox().origin());
+    }
+
+    /** What a server under this policy is started with. */
+    Assembly.Plan plan(String transport, String note) {
+        return new Assembly.Plan(transport, ProductVersion.text(), policy, operator, note);
+    }
+
+    /** Chooses the policy of a local server: a file, else the sandbox's, else the built-in reader, widened by grants. */
+    static Governance local(PolicyOptions options, List<String> grants, Settings settings, Console console) {
+        var file = options.policy().or(settings::policy);
+        if (!grants.isEmpty() && (file.isPresent() || options.sandbox())) {
+            throw CommandFailure.usage("--grant widens the built-in policy only. "
+                    + (file.isPresent()
+                            ? "Change areas in the policy file instead."
+                            : "The sandbox grants everything already."));
+        }
+        if (file.isPresent()) {
+            return ofFile(file.get(), options, console);
+        }
+        if (options.sandbox()) {
+            return new Governance(Policies.sandbox(), operator(options), false);
+        }
+        var policy = Policies.reader(grants.stream().map(Governance::grant).toList());
+        console.say("No policy file: agent \"local\" reads everything but members, analytics, integrations and webhooks"
+                + (grants.isEmpty() ? "." : ", and what --grant added.")
+                + " Widen it with --grant AREA=LEVEL, or write a policy file.");
+        return new Governance(policy, operator(options), false);
+    }
+
+    /** Chooses the policy of a hosted server: a file, or the sandbox's; there is no other. */
+    static Governance hosted(PolicyOptions options, Settings settings, Console console) {
+        var file = options.policy().or(settings::policy);
+        if (file.isPresent()) {
+            return ofFile(file.get(), options, console);
+        }
+        if (options.sandbox()) {
+            return new Governance(Policies.sandbox(), operator(options), false);
+        }
+        throw CommandFailure.refused("http needs a policy file, because everybody who reaches the port would be trusted"
+                + " otherwise. Give --policy FILE (or PBMCP_POLICY), or try it with --sandbox.");
+    }
+
+    /** Reads a file, or ends the command with all that is wrong with it. */
+    static Policy read(Path file, Console console) {
+        var outcome = PolicyFile.read(file);
+        if (outcome instanceof PolicyFile.Refused refused) {
+            throw CommandFailure.refused("the policy file was refused; nothing was started.\n" + refused.text());
+        }
+        var parsed = (PolicyFile.Parsed) outcome;
+        parsed.warnings().forEach(warning -> console.say(file + ": " + warning.text()));
+        return parsed.policy();
+    }
+
+    private static Governance ofFile(Path file, PolicyOptions options, Console console) {
+        return new Governance(read(file, console), operator(options), true);
+    }
+
+    private static Narrowing operator(PolicyOptions options) {
+        return options.readOnly() ? Narrowing.READ_ONLY : Narrowing.NONE;
+    }
+
+    private static Grant grant(String text) {
+        try {
+            return Grant.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(
+                    "--grant: " + Optional.ofNullable(e.getMessage()).orElse(text));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.pbmcp.server.cli;
+
+import io.pbmcp.policy.Authenticator;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Credential;
+import io.pbmcp.policy.PolicyAuthenticator;
+import io.pbmcp.server.legacy.LegacyEra;
+import io.pbmcp.server.legacy.LegacyStdioPeer;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.stdio.StdioFront;
+import io.pbmcp.stdio.StdioOptions;
+import java.util.Optional;
+import reactor.core.scheduler.Scheduler;
+
+/** Serves one client over standard input and output until the input ends. */
+final class ServeStdio {
+
+    private final Console console;
+
+    ServeStdio(Console console) {
+        this.console = console;
+    }
+
+    int run(PolicyOptions policy, LocalOptions local) {
+        var settings = Settings.read(console.environment());
+        var governance = Governance.local(policy, local.grants(), settings, console);
+        var caller = signIn(governance, local.agent());
+        try (var assembly = Serving.start(governance.plan("stdio", note(governance)), settings, policy.sandbox())) {
+            var options = StdioOptions.defaults();
+            var scheduler = StdioFront.callScheduler(options);
+            var peer = new LegacyStdioPeer(new LegacyEra(assembly.core(), assembly.json()), caller);
+            var front = new StdioFront(console.input(), console.output(), peer, options, scheduler);
+            return serve(front, scheduler);
+        }
+    }
+
+    /** Serves until the input ends or the process is told to stop; either way running calls may finish. */
+    private static int serve(StdioFront front, Scheduler scheduler) {
+        var stop = new Thread(front::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            var status = front.run();
+            return status == StdioFront.ENDED ? ExitCode.DONE : status;
+        } finally {
+            scheduler.dispose();
+            forget(stop);
+        }
+    }
+
+    private static Caller signIn(Governance governance, Optional<String> agent) {
+        var verdict = new PolicyAuthenticator(governance.policy()).authenticate(new Credential.Stdio(agent));
+        if (verdict instanceof Authenticator.Unauthenticated nobody) {
+            throw CommandFailure.refused(nobody.why());
+        }
+        return ((Authenticator.Authenticated) verdict).caller();
+    }
+
+    private static String note(Governance governance) {
+        return governance.fromFile() || governance.isSandbox()
+                ? ""
+                : "No policy file is in force: to allow more, the user starts the server with --grant AREA=LEVEL.";
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The machine is going down and the hook is running: there is nothing to forget.
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.pbmcp.server.cli;
+
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Decision;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Policies;
+import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.protocol.ToolList;
+import io.pbmcp.tools.Tools;
+import io.pbmcp.tools.kit.Definition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows which tools an agent has, without starting a server. */
+@Command(name = "tools", description = "List the tools an agent has.", mixinStandardHelpOptions = true)
+final class ToolsCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "Default: PBMCP_POLICY, else the built-in reader.")
+    private @Nullable Path file;
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "Name of the agent. Default: local")
+    private String agent = Policies.LOCAL;
+
+    @Option(names = "--json", description = "Print what tools/list would answer.")
+    private boolean json;
+
+    ToolsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var policy = PolicyChoice.policy(file, console);
+        if (policy.find(agent).isEmpty()) {
+            throw CommandFailure.usage("--agent: the policy has no agent " + agent + ".");
+        }
+        var catalog = Tools.catalog();
+        var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
+        var caller = Caller.of(agent, "command line");
+        if (json) {
+            console.print(new ToolList(catalog, () -> rules, JsonMapper.shared())
+                    .of(caller)
+                    .toString());
+            return ExitCode.DONE;
+        }
+        for (var definition : catalog.all()) {
+            var decision = rules.permissions().decide(caller, definition.facts());
+            if (!decision.denied()) {
+                console.print(line(definition, decision));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String line(Definition<?, ?> definition, Decision decision) {
+        var confirmed = decision instanceof Decision.Confirm confirm
+                ? ", confirmed (" + confirm.strength().word() + ")"
+                : "";
+        return String.format(
+                "%-20s %-6s %-12s %s%s",
+                definition.name(),
+                definition.facts().access().word(),
+                definition.facts().risk().word(),
+                definition.title(),
+                confirmed);
+    }
+}

@@ -1,0 +1,73 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.server.audit.Sent;
+import io.pbmcp.tools.kit.Rights;
+import io.pbmcp.tools.kit.ToolCatalog;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** What one tool may use during one call; its rights are those of the rules the call began with. */
+final class CallContext implements ToolContext {
+
+    private final Call call;
+    private final Rules rules;
+    private final ToolCatalog catalog;
+    private final Upstream.View upstream;
+    private volatile Instant deadline;
+
+    CallContext(Call call, Rules rules, ToolCatalog catalog, Upstream source, Duration time, Consumer<Sent> sent) {
+        this.call = call;
+        this.rules = rules;
+        this.catalog = catalog;
+        this.deadline = call.arrived().plus(time);
+        this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
+    }
+
+    @Override
+    public Caller caller() {
+        return call.caller();
+    }
+
+    @Override
+    public Productboard productboard() {
+        return upstream.productboard();
+    }
+
+    @Override
+    public Workspace workspace() {
+        return upstream.workspace();
+    }
+
+    @Override
+    public boolean may(Area area, Access access) {
+        return rules.permissions().level(call.caller(), area).permits(access);
+    }
+
+    @Override
+    public Instant deadline() {
+        return deadline;
+    }
+
+    @Override
+    public Rights rights() {
+        return new CallRights(call.caller(), rules, catalog);
+    }
+
+    @Override
+    public void progress(long done, String message) {
+        call.client().progress(done, message);
+    }
+
+    /** Starts the time of the call anew: a person took some of it to answer a question. */
+    void renew(InstantSource clock, Duration time) {
+        deadline = clock.instant().plus(time);
+    }
+}

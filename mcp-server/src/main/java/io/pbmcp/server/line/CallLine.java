@@ -1,0 +1,82 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.policy.Limits;
+import io.pbmcp.server.audit.AuditTrail;
+import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.audit.CallRecord;
+import io.pbmcp.server.confirm.Confirmations;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.ReplyWriter;
+import io.pbmcp.tools.kit.ToolCatalog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * What every call goes through.
+ *
+ * @param catalog every tool there is
+ * @param rules what holds now
+ * @param limits how often agents may call
+ * @param confirmations how somebody agrees
+ * @param audit where everything is written down
+ * @param upstream Productboard
+ * @param replies how answers are put into words
+ * @param clock wall clock
+ */
+public record CallLine(
+        ToolCatalog catalog,
+        Supplier<Rules> rules,
+        Limits limits,
+        Confirmations confirmations,
+        AuditTrail audit,
+        Upstream upstream,
+        ReplyWriter replies,
+        InstantSource clock) {
+
+    /** How long a call may take before it is answered, questions to a person not counted. */
+    static final Duration TIME = Duration.ofSeconds(30);
+
+    /** Walks a call; never fails. Empty when there is no tool of that name, which is written down, too. */
+    public Mono<Optional<Answer>> walk(Call call) {
+        return Mono.defer(() -> {
+            var now = rules.get();
+            var definition = catalog.find(call.tool());
+            try {
+                if (definition.isEmpty()) {
+                    audit.unknownTool(record(call, now));
+                    return Mono.just(Optional.empty());
+                }
+                return start(call, now, definition.get()).map(Optional::of);
+            } catch (AuditUnavailableException e) {
+                return Mono.just(Optional.of(unrecorded()));
+            }
+        });
+    }
+
+    private Mono<Answer> start(Call call, Rules now, Definition<?, ?> definition) {
+        return new Walk<>(this, call, now, definition, audit.begin(record(call, now))).answer();
+    }
+
+    private Answer unrecorded() {
+        var refusal = Refusal.of(
+                ErrorCode.AUDIT_UNAVAILABLE,
+                "The audit trail cannot be written, so the call was not made.",
+                "Tell whoever runs this server; its log says what is wrong.");
+        return new Answer(replies.text(refusal), Optional.of(refusal.code()), Optional.empty());
+    }
+
+    private static CallRecord record(Call call, Rules now) {
+        return new CallRecord(
+                call.id(),
+                call.caller(),
+                call.tool(),
+                call.arguments(),
+                now.policy().version(),
+                Optional.of(call.client().name()));
+    }
+}

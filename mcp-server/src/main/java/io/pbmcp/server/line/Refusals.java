@@ -1,0 +1,100 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.policy.Decision;
+import io.pbmcp.policy.Limits;
+import io.pbmcp.server.confirm.Confirmation;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
+import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.productboard.ProductboardException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The words for every way in which the line itself says no. */
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private Refusals() {}
+
+    /** What a failure on the way amounts to; the text of an unexpected one goes to the log alone. */
+    static Refusal of(Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        if (failure instanceof ProductboardException upstream) {
+            return UpstreamFailure.refusal(upstream);
+        }
+        LOG.error("A call failed inside", failure);
+        return Refusal.of(
+                ErrorCode.UPSTREAM_ERROR,
+                "The server failed while it worked on the call. If it was a change, it may or may not have been made.",
+                "Read the object before you call again, and tell whoever runs this server.");
+    }
+
+    static Refusal denied(Decision.Deny deny, ErrorCode code) {
+        if (code == ErrorCode.NOT_FOUND) {
+            return unknown();
+        }
+        return Refusal.of(
+                ErrorCode.NOT_PERMITTED,
+                deny.sentence() + " Nothing was changed.",
+                "access_explain says what you may do and who can change it.");
+    }
+
+    /** The same for an object that does not exist and for one that the caller may not know of. */
+    static Refusal unknown() {
+        return UpstreamFailure.refusal(new ProductboardException(ProductboardException.Kind.NOT_FOUND));
+    }
+
+    static Refusal throttled(Limits.Throttled throttled) {
+        return new Refusal(
+                ErrorCode.RATE_LIMITED,
+                "Your limit of " + throttled.limit() + " is used up. The call was not made.",
+                List.of(),
+                "Call again after waiting; access_explain shows your limits.",
+                Optional.of(throttled.retryAfter()));
+    }
+
+    static Refusal unconfirmed(Confirmation verdict) {
+        if (verdict instanceof Confirmation.Asked asked) {
+            return new Refusal(
+                    ErrorCode.CONFIRMATION_REQUIRED,
+                    "Somebody has to agree to this:",
+                    List.of(),
+                    List.of(asked.question()),
+                    asked.next(),
+                    Optional.empty());
+        }
+        var withheld = (Confirmation.Withheld) verdict;
+        return Refusal.of(withheld.code(), withheld.why(), withheld.next());
+    }
+
+    static Refusal unconfirmable() {
+        return Refusal.of(
+                ErrorCode.NOT_PERMITTED,
+                "Somebody has to agree to this, and there is no way to ask. Nothing was changed.",
+                "Tell whoever keeps the policy file.");
+    }
+
+    static Refusal changedMeanwhile() {
+        return Refusal.of(
+                ErrorCode.CONFLICT,
+                "The object changed while the question was open, so nothing was done.",
+                "Read it as it is now, and call again.");
+    }
+
+    static Refusal unrecorded() {
+        return Refusal.of(
+                ErrorCode.AUDIT_UNAVAILABLE,
+                "The audit trail cannot be written, so nothing was changed.",
+                "Tell whoever runs this server; its log says what is wrong.");
+    }
+
+    static Refusal cancelled() {
+        return Refusal.of(ErrorCode.CANCELLED, "The caller gave up. Nothing was changed.", "Call again when needed.");
+    }
+}

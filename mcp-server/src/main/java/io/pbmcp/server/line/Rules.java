@@ -1,0 +1,30 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.policy.Agent;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Output;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.PolicyExplanations;
+import io.pbmcp.policy.PolicyPermissions;
+import java.time.InstantSource;
+
+/**
+ * One version of what holds; a call keeps the one it began with.
+ *
+ * @param policy what the operator decided
+ * @param permissions the decision over it
+ * @param explanations the same in words
+ */
+public record Rules(Policy policy, PolicyPermissions permissions, PolicyExplanations explanations) {
+
+    /** The rules of a policy under the operator's switches. */
+    public static Rules of(Policy policy, Narrowing operator, InstantSource clock) {
+        var permissions = new PolicyPermissions(policy, operator, clock);
+        return new Rules(policy, permissions, new PolicyExplanations(permissions));
+    }
+
+    /** The shape of answers to an agent. */
+    public Output output(String agent) {
+        return policy.find(agent).map(Agent::output).orElse(policy.defaults().output());
+    }
+}

@@ -1,0 +1,218 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.policy.Decision;
+import io.pbmcp.policy.Limits;
+import io.pbmcp.policy.Strength;
+import io.pbmcp.server.audit.Account;
+import io.pbmcp.server.audit.AuditTrail;
+import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.audit.Ending;
+import io.pbmcp.server.audit.Sent;
+import io.pbmcp.server.confirm.ArgumentsDigest;
+import io.pbmcp.server.confirm.Confirmation;
+import io.pbmcp.server.confirm.Proposal;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.Effect;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Reading;
+import io.pbmcp.tools.kit.Requests;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Mono;
+
+/**
+ * One call on its way. Read {@link #answer} from top to bottom: that is the order, and it is a security property.
+ *
+ * @param <A> the arguments of the tool
+ * @param <R> the result of the tool
+ */
+final class Walk<A extends Record, R extends Record> {
+
+    /** How far a call has come, as far as giving up is concerned. */
+    private enum Stage {
+        REVOCABLE,
+        WRITING,
+        GIVEN_UP
+    }
+
+    private final CallLine line;
+    private final Call call;
+    private final Rules rules;
+    private final Definition<A, R> tool;
+    private final AuditTrail.Entry record;
+    private final CallContext context;
+    private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.REVOCABLE);
+
+    Walk(CallLine line, Call call, Rules rules, Definition<A, R> tool, AuditTrail.Entry record) {
+        this.line = line;
+        this.call = call;
+        this.rules = rules;
+        this.tool = tool;
+        this.record = record;
+        this.context =
+                new CallContext(call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::answeredUpstream);
+    }
+
+    /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
+    Mono<Answer> answer() {
+        return Mono.defer(() -> {
+                    permit(rules.permissions().decide(call.caller(), tool.facts()), ErrorCode.NOT_PERMITTED);
+                    admit();
+                    var read = read();
+                    return plan(read).flatMap(plan -> {
+                        if (read.common().dryRun()) {
+                            return Mono.just(dryRun(plan));
+                        }
+                        return agree(read, plan).flatMap(this::make);
+                    });
+                })
+                .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
+                .map(this::finish)
+                .doOnCancel(this::giveUp);
+    }
+
+    private void permit(Decision decision, ErrorCode otherwise) {
+        account.updateAndGet(known -> known.decided(decision));
+        if (decision instanceof Decision.Deny deny) {
+            throw Refusals.denied(deny, otherwise).asException();
+        }
+    }
+
+    private void admit() {
+        var admission = line.limits().admit(call.caller(), tool.facts().access());
+        if (admission instanceof Limits.Throttled throttled) {
+            throw Refusals.throttled(throttled).asException();
+        }
+    }
+
+    private Reading.Read<A> read() {
+        var reading = tool.read(call.arguments());
+        if (reading instanceof Reading.Refused<A> refused) {
+            throw refused.refusal().asException();
+        }
+        return (Reading.Read<A>) reading;
+    }
+
+    /** Only reads. An object of a type the caller may not use is as unknown as one that does not exist. */
+    private Mono<Plan<R>> plan(Reading.Read<A> read) {
+        return tool.tool().plan(read.arguments(), context).doOnNext(plan -> {
+            var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
+            permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
+        });
+    }
+
+    private Outcome dryRun(Plan<R> plan) {
+        return new Outcome.Done(Requests.of(plan.writes()).show(), Optional.empty(), List.of());
+    }
+
+    private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
+        if (!tool.facts().risk().needsConfirmation()) {
+            return Mono.just(plan);
+        }
+        if (!(account.get().decision().orElseThrow() instanceof Decision.Confirm needed)
+                || plan.effect().isEmpty()) {
+            return Mono.error(Refusals.unconfirmable().asException());
+        }
+        var proposal = proposal(needed.strength(), read, plan.effect().get());
+        return line.confirmations().confirm(proposal, call.client().asker()).flatMap(verdict -> {
+            if (verdict instanceof Confirmation.Given given) {
+                account.updateAndGet(known -> known.confirmed(given.by()));
+                return needed.strength() == Strength.PREVIEW ? Mono.just(plan) : again(read, plan);
+            }
+            return Mono.error(Refusals.unconfirmed(verdict).asException());
+        });
+    }
+
+    /** A person took time to answer: what was shown has to be what there still is. */
+    private Mono<Plan<R>> again(Reading.Read<A> read, Plan<R> shown) {
+        context.renew(line.clock(), CallLine.TIME);
+        return plan(read)
+                .flatMap(fresh -> fresh.effect().equals(shown.effect())
+                        ? Mono.just(fresh)
+                        : Mono.error(Refusals.changedMeanwhile().asException()));
+    }
+
+    private Proposal proposal(Strength strength, Reading.Read<A> read, Effect effect) {
+        return new Proposal(
+                strength,
+                tool.facts().risk(),
+                effect,
+                call.caller().agent(),
+                tool.name(),
+                ArgumentsDigest.of(call.arguments()),
+                rules.policy().version(),
+                read.common().confirm(),
+                rules.policy().defaults().ifCannotAsk());
+    }
+
+    private Mono<Outcome> make(Plan<R> plan) {
+        if (plan.writes().isEmpty()) {
+            return run(plan);
+        }
+        var planned = plan.writes().stream()
+                .map(write -> new Sent(write.method().name(), write.route(), 0))
+                .toList();
+        return record.intent(account.get().sending(planned))
+                .onErrorMap(
+                        AuditUnavailableException.class,
+                        e -> Refusals.unrecorded().asException())
+                .then(Mono.defer(() -> unstoppable(run(plan))));
+    }
+
+    private Mono<Outcome> run(Plan<R> plan) {
+        return Mono.defer(() -> plan.run().get())
+                .map(result -> (Outcome) new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of()));
+    }
+
+    /** A write that has begun is finished and written down, even when nobody waits for the answer any more. */
+    private Mono<Outcome> unstoppable(Mono<Outcome> write) {
+        if (!stage.compareAndSet(Stage.REVOCABLE, Stage.WRITING)) {
+            return Mono.error(Refusals.cancelled().asException());
+        }
+        var going = write.onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
+                .doOnNext(this::tell)
+                .toFuture();
+        return Mono.fromFuture(going, true);
+    }
+
+    private void giveUp() {
+        if (stage.compareAndSet(Stage.REVOCABLE, Stage.GIVEN_UP)) {
+            tell(new Outcome.Refused(Refusals.cancelled()));
+        }
+    }
+
+    private Answer finish(Outcome outcome) {
+        tell(outcome);
+        var output = rules.output(call.caller().agent());
+        if (outcome instanceof Outcome.Refused refused) {
+            return new Answer(
+                    line.replies().text(refused.refusal()),
+                    Optional.of(refused.refusal().code()),
+                    Optional.empty());
+        }
+        var done = (Outcome.Done) outcome;
+        return new Answer(
+                line.replies().text(done.document(), output.maxChars()),
+                Optional.empty(),
+                done.result().filter(result -> output.structured()).map(line.replies()::structured));
+    }
+
+    /** Writes the one final event; telling twice changes nothing. */
+    private void tell(Outcome outcome) {
+        var took = Duration.between(call.arrived(), line.clock().instant());
+        if (outcome instanceof Outcome.Refused refused) {
+            record.finished(
+                    Ending.failed(refused.refusal().code(), refused.refusal().what(), account.get(), took));
+        } else {
+            record.finished(Ending.done("Done.", account.get(), took));
+        }
+    }
+
+    private void answeredUpstream(Sent sent) {
+        account.updateAndGet(known -> known.and(sent));
+    }
+}

@@ -1,0 +1,25 @@
+package io.pbmcp.server.protocol;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** The answer to one request. */
+public sealed interface McpReply {
+
+    /** It was served; a tool that failed is served, too. */
+    record Result(ObjectNode result) implements McpReply {}
+
+    /** The request itself was wrong. The message is ours alone: no text of an exception, none from the workspace. */
+    record Failure(int code, String message) implements McpReply {
+
+        /** JSON-RPC: the method does not exist. */
+        public static final int METHOD_NOT_FOUND = -32601;
+        /** JSON-RPC: the parameters are wrong. */
+        public static final int INVALID_PARAMS = -32602;
+        /** JSON-RPC: the server failed. */
+        public static final int INTERNAL_ERROR = -32603;
+
+        static Failure invalidParams(String message) {
+            return new Failure(INVALID_PARAMS, message);
+        }
+    }
+}

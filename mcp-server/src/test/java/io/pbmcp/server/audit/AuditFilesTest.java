@@ -1,0 +1,93 @@
+package io.pbmcp.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditFilesTest {
+
+    private static final Path HOME = Path.of("/home/olga");
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void theDirectoryIsTheOneThatTheOperatorNamesElseOneForState() {
+        assertThat(AuditFiles.directory(Map.of("PBMCP_AUDIT_DIR", "/a", "XDG_STATE_HOME", "/s"), HOME))
+                .isEqualTo(Path.of("/a"));
+        assertThat(AuditFiles.directory(Map.of("PBMCP_AUDIT_DIR", " ", "XDG_STATE_HOME", "/s"), HOME))
+                .isEqualTo(Path.of("/s/productboard-mcp/audit"));
+        assertThat(AuditFiles.directory(Map.of("XDG_STATE_HOME", "relative"), HOME))
+                .isEqualTo(Path.of("/home/olga/.local/state/productboard-mcp/audit"));
+        assertThat(AuditFiles.directory(Map.of(), HOME))
+                .isEqualTo(Path.of("/home/olga/.local/state/productboard-mcp/audit"));
+    }
+
+    @Test
+    void namesOfFilesSortByAgeAndTellTheirDay() {
+        var day = LocalDate.parse("2026-11-21");
+        var second = AuditFiles.file(directory, day, "77-ab", 2);
+
+        assertThat(AuditFiles.day(second)).contains(day);
+        assertThat(second).isLessThan(AuditFiles.file(directory, day, "77-ab", 10));
+        assertThat(AuditFiles.day(Path.of("notes.jsonl"))).isEmpty();
+        assertThat(AuditFiles.day(Path.of("2026-11-21-77.txt"))).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void directoryAndFilesAreForTheirUserAlone() throws IOException {
+        var audit = directory.resolve("a").resolve("audit");
+        Calls.trail(audit, "p").close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(audit)))
+                .isEqualTo("rwx------");
+        try (var files = Files.list(audit)) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeStopsTheStartWithTheWayOut() throws IOException {
+        var file = Files.writeString(directory.resolve("file"), "in the way");
+
+        assertThatThrownBy(() -> Calls.trail(file.resolve("audit"), "p"))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining(file.resolve("audit").toString())
+                .hasMessageContaining("PBMCP_AUDIT_DIR");
+        assertThatThrownBy(() -> Calls.trail(file, "p")).isInstanceOf(AuditUnavailableException.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDirectoryThatOthersMayWriteToIsRefused() throws IOException {
+        var audit = Files.createDirectory(directory.resolve("audit"));
+        Files.setPosixFilePermissions(audit, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> Calls.trail(audit, "p"))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("chmod go-w " + audit);
+    }
+
+    @Test
+    void aFileOfTheSameNameIsNeverWrittenTo() throws IOException {
+        Calls.trail(directory, "p").close();
+        var before = Calls.lines(directory);
+
+        assertThatThrownBy(() -> Calls.trail(directory, "p")).isInstanceOf(AuditUnavailableException.class);
+        assertThat(Calls.lines(directory)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,116 @@
+package io.pbmcp.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DanglingIntentsTest { // R15
+
+    private static final LocalDate LONG_AGO = LocalDate.parse("2020-01-01");
+
+    @TempDir
+    Path running = Path.of("");
+
+    @TempDir
+    Path after = Path.of("");
+
+    @Test
+    void anIntentWithoutAnEndIsFoundAfterAKill() throws IOException {
+        try (var trail = Calls.trail(running, "p")) {
+            trail.begin(Calls.call("ended")).finished(Calls.done());
+            var whole = trail.begin(Calls.call("whole"));
+            whole.intent(Calls.DELETION).block();
+            whole.finished(Calls.done());
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+            kill("p");
+        }
+
+        assertThat(DanglingIntents.find(after, LONG_AGO)).singleElement().satisfies(dangling -> {
+            assertThat(dangling.call()).isEqualTo("open");
+            assertThat(dangling.time()).isEqualTo("2026-11-21T12:00:00Z");
+            assertThat(dangling.line()).contains("is about to call entity_delete", "DELETE /entities/{id}");
+        });
+    }
+
+    @Test
+    void aLineThatWasTornByTheKillDoesNotMatter() throws IOException {
+        try (var trail = Calls.trail(running, "p")) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+            kill("p");
+        }
+        Files.writeString(file(after, "p"), "{\"specversion\":\"1.0\",\"ty", StandardOpenOption.APPEND);
+
+        assertThat(DanglingIntents.find(after, LONG_AGO)).hasSize(1);
+    }
+
+    @Test
+    void whatWasReportedIsNotReportedAgain() throws IOException {
+        try (var trail = Calls.trail(running, "p")) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+            kill("p");
+        }
+        try (var next = Calls.trail(after, "q")) {
+            next.unresolved(DanglingIntents.find(after, LONG_AGO).get(0)).block();
+        }
+
+        assertThat(DanglingIntents.find(after, LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    void aProcessThatStillRunsIsLeftAlone() {
+        try (var trail = Calls.trail(running, "p")) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+
+            assertThat(DanglingIntents.find(running, LONG_AGO)).isEmpty();
+        }
+        assertThat(DanglingIntents.find(running, LONG_AGO)).hasSize(1);
+    }
+
+    @Test
+    void oldFilesAreNotLookedAt() {
+        try (var trail = Calls.trail(running, "p")) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+        }
+
+        assertThat(DanglingIntents.find(running, LocalDate.parse("2026-11-21"))).hasSize(1);
+        assertThat(DanglingIntents.find(running, LocalDate.parse("2026-11-22"))).isEmpty();
+    }
+
+    @Test
+    void anEmptyOrAbsentDirectoryHasNone() throws IOException {
+        Files.writeString(after.resolve("2026-11-21-notes.txt"), "x");
+
+        assertThat(DanglingIntents.find(after, LONG_AGO)).isEmpty();
+        assertThat(DanglingIntents.find(after.resolve("absent"), LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    void aCallThatEndsOnTheNextDayIsWhole() {
+        var now = new java.util.concurrent.atomic.AtomicReference<>(Calls.NOON);
+        try (var trail = FileAuditTrail.open(running, "p", Calls.KEY, now::get)) {
+            var entry = trail.begin(Calls.call("late"));
+            entry.intent(Calls.DELETION).block();
+            now.set(Calls.NOON.plusSeconds(43_200));
+            entry.finished(Calls.done());
+            trail.started(Map.of()).block();
+        }
+
+        assertThat(DanglingIntents.find(running, LONG_AGO)).isEmpty();
+    }
+
+    /** Leaves behind what is on disk at this moment, as the end of a process would. */
+    private void kill(String process) throws IOException {
+        Files.copy(file(running, process), file(after, process));
+    }
+
+    private static Path file(Path directory, String process) {
+        return AuditFiles.file(directory, LocalDate.parse("2026-11-21"), process, 0);
+    }
+}

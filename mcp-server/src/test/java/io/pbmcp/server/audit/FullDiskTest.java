@@ -1,0 +1,133 @@
+package io.pbmcp.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullDiskTest { // R16
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private volatile boolean full;
+    private FileAuditTrail trail = trail(2);
+
+    private FileAuditTrail trail(int places) {
+        var chain = AuditChain.of(Calls.KEY);
+        var events = new Events("p", () -> Calls.NOON, new Redaction(Calls.KEY));
+        return new FileAuditTrail(
+                events,
+                new Notebook(
+                        day -> new SmallDisk(Sheet.begin(AuditFiles.file(directory, day, "p", 0), chain)),
+                        () -> Calls.NOON),
+                places);
+    }
+
+    @BeforeEach
+    void begin() {
+        trail.started(Map.of()).block();
+    }
+
+    @AfterEach
+    void end() {
+        trail.close();
+    }
+
+    @Test
+    void anIntentThatCannotBeWrittenFails() throws IOException {
+        var entry = trail.begin(Calls.call("c1"));
+        full = true;
+
+        assertThatThrownBy(() -> entry.intent(Calls.DELETION).block())
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("No space left on device");
+        assertThat(trail.trouble()).hasValueSatisfying(why -> assertThat(why).contains("No space left"));
+        full = false;
+        entry.finished(Calls.done());
+        trail.started(Map.of()).block();
+        assertThat(Calls.types(directory)).containsExactly("server.started", "call.final", "server.started");
+        assertThat(trail.trouble()).isEmpty();
+    }
+
+    @Test
+    void theEndsOfReadsAreKeptAndWrittenWhenThereIsRoomAgain() throws IOException {
+        full = true;
+        assertThat(trail.begin(Calls.call("c1")).finished(Calls.done())).isTrue();
+        assertThat(trail.begin(Calls.call("c2")).finished(Calls.done())).isTrue();
+        assertThatThrownBy(() -> trail.started(Map.of()).block()).isInstanceOf(AuditUnavailableException.class);
+        assertThat(Calls.types(directory)).containsExactly("server.started");
+
+        full = false;
+        trail.started(Map.of()).block();
+        assertThat(Calls.types(directory))
+                .containsExactly("server.started", "call.final", "call.final", "server.started");
+        assertThat(AuditChain.of(Calls.KEY).verify(Calls.lines(directory))).isInstanceOf(AuditChain.Intact.class);
+    }
+
+    @Test
+    void whenThereIsNoPlaceLeftForAnEndNoCallIsLetIn() {
+        full = true;
+        trail.begin(Calls.call("c1")).finished(Calls.done());
+        trail.begin(Calls.call("c2")).finished(Calls.done());
+        assertThatThrownBy(() -> trail.started(Map.of()).block()).isInstanceOf(AuditUnavailableException.class);
+
+        assertThatThrownBy(() -> trail.begin(Calls.call("c3")))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("No space left");
+        assertThatThrownBy(() -> trail.signInRefused("api-key", "No such key", "here"))
+                .isInstanceOf(AuditUnavailableException.class);
+
+        full = false;
+        trail.started(Map.of()).block();
+        assertThat(trail.begin(Calls.call("c4")).finished(Calls.done())).isTrue();
+    }
+
+    @Test
+    void tooManyCallsUnderWayAreRefusedAndNotDropped() {
+        var first = trail.begin(Calls.call("c1"));
+        trail.begin(Calls.call("c2"));
+
+        assertThatThrownBy(() -> trail.begin(Calls.call("c3")))
+                .isInstanceOf(AuditUnavailableException.class)
+                .hasMessageContaining("Too many calls");
+        first.finished(Calls.done());
+        trail.started(Map.of()).block();
+        assertThat(trail.begin(Calls.call("c4"))).isNotNull();
+    }
+
+    /** A disk that writes or does not. */
+    private final class SmallDisk implements Sheet {
+
+        private final Sheet sheet;
+
+        SmallDisk(Sheet sheet) {
+            this.sheet = sheet;
+        }
+
+        @Override
+        public void append(List<String> events, boolean flush) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            sheet.append(events, flush);
+        }
+
+        @Override
+        public boolean sound() {
+            return sheet.sound();
+        }
+
+        @Override
+        public void close() throws IOException {
+            sheet.close();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.pbmcp.server.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pbmcp.server.confirm.Asker;
+import io.pbmcp.tools.kit.ErrorCode;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class CallLineTest {
+
+    private static final String IT = "{\"id\":\"x\"}";
+
+    private final Stage stage = new Stage("preview");
+
+    @Test
+    void aPermittedReadIsAnsweredAndWrittenDownOnce() {
+        var answer = stage.call("reader", "note_read", IT);
+
+        assertThat(answer.text()).isEqualTo("done");
+        assertThat(answer.error()).isEmpty();
+        assertThat(stage.ledger.endings).hasSize(1);
+        assertThat(stage.ledger.intents).isEmpty();
+    }
+
+    @Test
+    void aToolThatIsNotGrantedIsRefusedBeforeItsArgumentsAreRead() {
+        var answer = stage.call("reader", "thing_destroy", "{\"wrong\":1}");
+
+        assertThat(answer.error()).contains(ErrorCode.NOT_PERMITTED);
+        assertThat(stage.happened).isEmpty();
+        assertThat(stage.ledger.endings)
+                .singleElement()
+                .satisfies(end -> assertThat(end.error()).contains(ErrorCode.NOT_PERMITTED));
+    }
+
+    @Test
+    void anUnknownAgentIsRefused() {
+        assertThat(stage.call("stranger", "note_read", IT).error()).contains(ErrorCode.NOT_PERMITTED);
+        assertThat(stage.happened).isEmpty();
+    }
+
+    @Test
+    void anUnknownToolIsNoCallAndIsWrittenDown() {
+        assertThat(stage.walk("reader", "note_burn", IT).block()).isEmpty();
+        assertThat(stage.ledger.unknown).hasSize(1);
+        assertThat(stage.ledger.begun).isEmpty();
+    }
+
+    @Test
+    void theSixthCallInAMinuteWaits() {
+        for (var i = 0; i < 5; i++) {
+            stage.call("reader", "note_read", IT);
+        }
+
+        var answer = stage.call("reader", "note_read", "{\"wrong\":1}");
+
+        assertThat(answer.error()).contains(ErrorCode.RATE_LIMITED);
+        assertThat(answer.text()).contains("calls: 5/min", "Wait 60 s");
+        assertThat(stage.ledger.endings).hasSize(6);
+    }
+
+    @Test
+    void wrongArgumentsReachNoTool() {
+        var answer = stage.call("reader", "note_read", "{\"idd\":\"x\"}");
+
+        assertThat(answer.error()).contains(ErrorCode.INVALID_ARGUMENTS);
+        assertThat(answer.text()).contains("idd");
+        assertThat(stage.happened).isEmpty();
+    }
+
+    @Test
+    void aForbiddenTypeReadsLikeAnUnknownObject() {
+        stage.found = io.pbmcp.policy.Area.OBJECTIVES;
+        var forbidden = stage.call("editor", "thing_change", IT);
+        var unknown = stage.call("editor", "thing_change", "{\"id\":\"unknown\"}");
+
+        assertThat(forbidden).isEqualTo(unknown);
+        assertThat(forbidden.error()).contains(ErrorCode.NOT_FOUND);
+        assertThat(stage.happened).doesNotContain("ran");
+    }
+
+    @Test
+    void aDryRunSendsNothing() {
+        var answer = stage.call("editor", "thing_change", "{\"id\":\"x\",\"dry_run\":true}");
+
+        assertThat(answer.text()).contains("DELETE /entities/x");
+        assertThat(stage.happened).containsExactly("planned");
+        assertThat(stage.ledger.intents).isEmpty();
+    }
+
+    @Test
+    void anIntentIsWrittenBeforeAChange() {
+        stage.work = () -> {
+            assertThat(stage.ledger.intents).hasSize(1);
+            return Mono.just(new Stage.Done("changed"));
+        };
+
+        assertThat(stage.call("editor", "thing_change", IT).text()).isEqualTo("changed");
+        assertThat(stage.ledger.endings).hasSize(1);
+    }
+
+    @Test
+    void withoutAnIntentNothingIsChanged() {
+        stage.ledger.intentsFail = true;
+
+        assertThat(stage.call("editor", "thing_change", IT).error()).contains(ErrorCode.AUDIT_UNAVAILABLE);
+        assertThat(stage.happened).containsExactly("planned");
+    }
+
+    @Test
+    void withoutAPlaceInTheTrailNothingIsEvenPlanned() {
+        stage.ledger.full = true;
+
+        assertThat(stage.call("reader", "note_read", IT).error()).contains(ErrorCode.AUDIT_UNAVAILABLE);
+        assertThat(stage.happened).isEmpty();
+    }
+
+    @Test
+    void aPreviewIsFollowedByItsTicketOnce() {
+        var shown = stage.call("editor", "thing_destroy", IT);
+        assertThat(shown.error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
+        assertThat(shown.text()).contains("Export", "2 below it");
+        assertThat(stage.happened).doesNotContain("ran");
+
+        var ticket = "{\"id\":\"x\",\"confirm\":\"" + ticket(shown) + "\"}";
+        assertThat(stage.call("editor", "thing_destroy", ticket).text()).isEqualTo("done");
+        assertThat(stage.call("editor", "thing_destroy", ticket).error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
+        assertThat(stage.happened.stream().filter("ran"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aTicketDiesWhenItsTargetChanges() {
+        var ticket = ticket(stage.call("editor", "thing_destroy", IT));
+        stage.fingerprint = "v2";
+
+        var answer = stage.call("editor", "thing_destroy", "{\"id\":\"x\",\"confirm\":\"" + ticket + "\"}");
+
+        assertThat(answer.error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
+        assertThat(stage.happened).doesNotContain("ran");
+    }
+
+    @Test
+    void aClientThatCannotAskIsNeverAYes() {
+        var asking = new Stage("ask");
+
+        var answer = asking.call("editor", "thing_destroy", IT);
+
+        assertThat(answer.error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
+        assertThat(asking.happened).doesNotContain("ran");
+    }
+
+    @Test
+    void aPersonAgreesByTypingTheName() {
+        assertThat(asked("Export").error()).isEmpty();
+        assertThat(asked("export!").error()).contains(ErrorCode.DECLINED);
+    }
+
+    @Test
+    void whatChangedWhileAPersonThoughtIsNotDone() {
+        var asking = new Stage("ask");
+        asking.asker = person(() -> {
+            asking.fingerprint = "v2";
+            return "Export";
+        });
+
+        assertThat(asking.call("editor", "thing_destroy", IT).error()).contains(ErrorCode.CONFLICT);
+        assertThat(asking.happened).doesNotContain("ran");
+    }
+
+    @Test
+    void anErrorInsideIsNotToldToTheCaller() {
+        stage.work = () -> Mono.error(new IllegalStateException("secret detail"));
+
+        var answer = stage.call("reader", "note_read", IT);
+
+        assertThat(answer.error()).contains(ErrorCode.UPSTREAM_ERROR);
+        assertThat(answer.text()).doesNotContain("secret");
+    }
+
+    @Test
+    void aReadThatIsGivenUpIsWrittenDownAsCancelled() {
+        stage.work = Mono::never;
+        var running = stage.walk("reader", "note_read", IT).subscribe();
+
+        running.dispose();
+
+        assertThat(stage.ledger.endings)
+                .singleElement()
+                .satisfies(end -> assertThat(end.error()).contains(ErrorCode.CANCELLED));
+    }
+
+    @Test
+    void aChangeThatIsGivenUpIsFinishedAndWrittenDown() throws InterruptedException {
+        var upstream = Sinks.<Stage.Done>one();
+        var begun = new CountDownLatch(1);
+        stage.work = () -> upstream.asMono().doOnSubscribe(subscription -> begun.countDown());
+        var running = stage.walk("editor", "thing_change", IT).subscribe();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        running.dispose();
+        assertThat(stage.ledger.endings).isEmpty();
+        upstream.tryEmitValue(new Stage.Done("changed"));
+
+        assertThat(stage.ledger.endings)
+                .singleElement()
+                .satisfies(end -> assertThat(end.error()).isEmpty());
+    }
+
+    private static Answer asked(String typed) {
+        var asking = new Stage("ask");
+        asking.asker = person(() -> typed);
+        return asking.call("editor", "thing_destroy", IT);
+    }
+
+    private static Asker person(java.util.function.Supplier<String> typing) {
+        return new Asker() {
+            @Override
+            public boolean canAsk() {
+                return true;
+            }
+
+            @Override
+            public Mono<Answer> ask(Question question) {
+                return Mono.fromSupplier(() -> new Accepted(typing.get()));
+            }
+        };
+    }
+
+    private static String ticket(Answer shown) {
+        var found = Pattern.compile("confirm: \"([^\"]+)\"").matcher(shown.text());
+        return Optional.of(found)
+                .filter(java.util.regex.Matcher::find)
+                .orElseThrow()
+                .group(1);
+    }
+}

@@ -1,0 +1,81 @@
+package io.pbmcp.server.line;
+
+import io.pbmcp.server.audit.Account;
+import io.pbmcp.server.audit.AuditTrail;
+import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.audit.CallRecord;
+import io.pbmcp.server.audit.DanglingIntents;
+import io.pbmcp.server.audit.Ending;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+
+/** An audit trail in memory that can be told to fail. */
+final class Ledger implements AuditTrail {
+
+    final List<CallRecord> begun = new CopyOnWriteArrayList<>();
+    final List<Ending> endings = new CopyOnWriteArrayList<>();
+    final List<Account> intents = new CopyOnWriteArrayList<>();
+    final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
+    volatile boolean full;
+    volatile boolean intentsFail;
+
+    @Override
+    public Entry begin(CallRecord call) {
+        if (full) {
+            throw new AuditUnavailableException("The disk is full");
+        }
+        begun.add(call);
+        var told = new AtomicBoolean();
+        return new Entry() {
+            @Override
+            public Mono<Void> intent(Account account) {
+                return Mono.defer(() -> {
+                    if (intentsFail) {
+                        return Mono.error(new AuditUnavailableException("The disk is full"));
+                    }
+                    intents.add(account);
+                    return Mono.empty();
+                });
+            }
+
+            @Override
+            public boolean finished(Ending ending) {
+                return told.compareAndSet(false, true) && endings.add(ending);
+            }
+        };
+    }
+
+    @Override
+    public void unknownTool(CallRecord call) {
+        unknown.add(call);
+    }
+
+    @Override
+    public void signInRefused(String via, String why, String from) {
+        throw new UnsupportedOperationException("The line signs nobody in");
+    }
+
+    @Override
+    public Mono<Void> started(Map<String, String> facts) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> unresolved(DanglingIntents.Dangling intent) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
