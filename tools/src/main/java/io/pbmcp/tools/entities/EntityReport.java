@@ -6,6 +6,7 @@ import io.pbmcp.tools.kit.OutsideText;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Source;
+import io.pbmcp.tools.text.Excerpt;
 import io.pbmcp.tools.text.RichText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** One entity, as it was read. */
@@ -38,6 +40,8 @@ record EntityReport(
 
         Optional<Instant> createdAt,
         Optional<Instant> updatedAt) {
+
+    private static final int EXCERPT = 200;
 
     EntityReport {
         fields = List.copyOf(fields);
@@ -84,20 +88,32 @@ record EntityReport(
     }
 
     private static String words(Source source) {
-        return java.util.stream.Stream.of(source.system(), source.recordId(), source.url())
+        return Stream.of(source.system(), source.recordId(), source.url())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
 
     /** What happened in our own words, then the entity in labelled lines. */
     Document show(List<String> head) {
-        return new Document(head, lines(), List.of(), Optional.of(this::rest));
+        var lines = lines();
+        description.ifPresent(text -> {
+            lines.add("Description:");
+            lines.addAll(text.strip().lines().toList());
+        });
+        return new Document(
+                head,
+                lines,
+                List.of(),
+                Optional.of(shown -> shown < lines.size()
+                        ? Optional.of("The answer was too long: ask for less in include or detail.")
+                        : Optional.empty()));
     }
 
-    private Optional<String> rest(int shown) {
-        return shown < lines().size()
-                ? Optional.of("The answer was too long: ask for less in include or detail.")
-                : Optional.empty();
+    /** The entity in labelled lines, with the beginning of its description alone. */
+    List<String> brief() {
+        var lines = lines();
+        description.ifPresent(text -> lines.add("Description: " + Excerpt.of(text, EXCERPT)));
+        return lines;
     }
 
     private List<String> lines() {
@@ -119,10 +135,6 @@ record EntityReport(
         source.ifPresent(from -> lines.add("Source: " + OutsideText.line(from, 1200)));
         createdAt.ifPresent(time -> lines.add("Created: " + time));
         updatedAt.ifPresent(time -> lines.add("Updated: " + time));
-        description.ifPresent(text -> {
-            lines.add("Description:");
-            lines.addAll(text.strip().lines().toList());
-        });
         return lines;
     }
 

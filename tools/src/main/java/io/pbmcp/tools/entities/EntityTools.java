@@ -10,6 +10,12 @@ public final class EntityTools {
 
     /** All of them, in the order in which agents see them. */
     public static List<Tool<?, ?>> all() {
-        return List.of(new SearchEntities(), new GetEntity());
+        return List.of(
+                new SearchEntities(),
+                new GetEntity(),
+                new CreateEntity(),
+                new UpdateEntity(),
+                new MoveEntity(),
+                new DeleteEntity());
     }
 }

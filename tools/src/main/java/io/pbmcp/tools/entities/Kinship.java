@@ -76,8 +76,13 @@ final class Kinship {
         };
     }
 
+    /** A type with its article. */
+    static String a(EntityType type) {
+        return ("aeiou".indexOf(type.word().charAt(0)) >= 0 && type != EntityType.USER ? "an " : "a ") + type.word();
+    }
+
     /** Types as they stand in a sentence. */
     static String words(List<EntityType> types) {
-        return types.stream().map(EntityType::word).collect(Collectors.joining(" or "));
+        return types.stream().map(Kinship::a).collect(Collectors.joining(" or "));
     }
 }

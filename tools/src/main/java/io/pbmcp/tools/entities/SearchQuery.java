@@ -118,7 +118,7 @@ final class SearchQuery {
                     parent = Optional.of(found);
                     keep(
                             "parent",
-                            "is never below a " + found.type().word(),
+                            "is never below " + Kinship.a(found.type()),
                             shape -> Kinship.parents(shape.type(), shape.configuration())
                                     .contains(found.type()));
                 })
@@ -244,7 +244,7 @@ final class SearchQuery {
             throw Refusal.of(
                             ErrorCode.INVALID_VALUE,
                             argument,
-                            "does not go with types: a " + misfit.get().type().word() + " " + problem,
+                            "does not go with types: " + Kinship.a(misfit.get().type()) + " " + problem,
                             "Leave out the argument or that type, and call again.")
                     .asException();
         }
