@@ -5,6 +5,7 @@ import io.pbmcp.tools.configuration.ConfigurationTools;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCatalog;
+import io.pbmcp.tools.notes.NoteTools;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Tools {
     /** The whole catalogue. */
     public static ToolCatalog catalog() {
         List<Tool<?, ?>> tools = new ArrayList<>();
+        tools.addAll(NoteTools.all());
         tools.addAll(ConfigurationTools.all());
         tools.addAll(AccessTools.all(tools.stream().map(Definition::facts).toList()));
         return ToolCatalog.of(tools);
