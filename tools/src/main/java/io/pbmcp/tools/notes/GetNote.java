@@ -62,8 +62,7 @@ record GetNote() implements Tool<GetNote.Arguments, WholeNote> {
                     .asException());
         }
         return NoteReport.of(note, context)
-                .map(report -> new WholeNote(
-                        report, passages.subList(from - 1, passages.size()), from));
+                .map(report -> new WholeNote(report, passages.subList(from - 1, passages.size()), from));
     }
 
     @Override

@@ -59,27 +59,30 @@ record NoteReport(
 
     /** The report on a note; reads the names of what it is related to, of the types that the caller may read. */
     static Mono<NoteReport> of(Note note, ToolContext context) {
-        return new NoteLookup(context).relationships(note).flatMap(all -> {
-            var visible = all.stream()
-                    .filter(each -> each.entityType()
-                            .filter(type -> context.may(type.area(), Access.READ))
-                            .isPresent())
-                    .toList();
-            return TargetNames.of(
-                            context.productboard(),
-                            visible.stream().map(Relationship::targetId).toList())
-                    .map(names -> {
-                        var targets = visible.stream()
-                                .filter(each -> !customer(each))
-                                .map(each -> target(each, names.get(each.targetId())))
-                                .toList();
-                        var customer = visible.stream()
-                                .filter(NoteReport::customer)
-                                .findFirst()
-                                .map(each -> target(each, names.get(each.targetId())));
-                        return of(note, customer, targets, all.size() - visible.size());
-                    });
-        });
+        return new NoteLookup(context).relationships(note).flatMap(all -> of(note, all, context));
+    }
+
+    /** The same, when it is known what the note is related to. */
+    static Mono<NoteReport> of(Note note, List<Relationship> all, ToolContext context) {
+        var visible = all.stream()
+                .filter(each -> each.entityType()
+                        .filter(type -> context.may(type.area(), Access.READ))
+                        .isPresent())
+                .toList();
+        return TargetNames.of(
+                        context.productboard(),
+                        visible.stream().map(Relationship::targetId).toList())
+                .map(names -> {
+                    var targets = visible.stream()
+                            .filter(each -> !customer(each))
+                            .map(each -> target(each, names.get(each.targetId())))
+                            .toList();
+                    var customer = visible.stream()
+                            .filter(NoteReport::customer)
+                            .findFirst()
+                            .map(each -> target(each, names.get(each.targetId())));
+                    return of(note, customer, targets, all.size() - visible.size());
+                });
     }
 
     private static NoteReport of(Note note, Optional<Target> customer, List<Target> links, int hidden) {

@@ -10,6 +10,6 @@ public final class NoteTools {
 
     /** All of them. */
     public static List<Tool<?, ?>> all() {
-        return List.of(new SearchNotes(), new GetNote());
+        return List.of(new SearchNotes(), new GetNote(), new CreateNote(), new UpdateNote(), new DeleteNote());
     }
 }
