@@ -50,12 +50,14 @@ public record EntityLookup(ToolContext context) {
     Mono<Configuration> configuration(String argument, EntityType type) {
         return context.workspace()
                 .configuration(type)
-                .onErrorMap(EntityLookup::missing, failure -> Refusal.of(
-                                ErrorCode.INVALID_VALUE,
-                                argument,
-                                "this workspace has no " + type.word(),
-                                "Choose a type that configuration_get shows.")
-                        .asException());
+                .onErrorMap(
+                        EntityLookup::missing,
+                        failure -> Refusal.of(
+                                        ErrorCode.INVALID_VALUE,
+                                        argument,
+                                        "this workspace has no " + type.word(),
+                                        "Choose a type that configuration_get shows.")
+                                .asException());
     }
 
     /** Whether the caller may read entities of this type. */

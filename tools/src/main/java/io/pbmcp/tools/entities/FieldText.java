@@ -1,10 +1,13 @@
 package io.pbmcp.tools.entities;
 
 import io.pbmcp.tools.kit.OutsideText;
+import io.pbmcp.tools.productboard.Entity;
+import io.pbmcp.tools.text.RichText;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.FieldValues;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One field of one object, in words. */
@@ -29,6 +32,16 @@ record FieldText(String label, String value) {
         return FieldValues.show(configuration, shown).entrySet().stream()
                 .filter(entry -> !entry.getValue().equals("no") || unnamed)
                 .map(entry -> new FieldText(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Everything that an object holds, but for its name. */
+    static List<FieldText> all(Configuration configuration, Entity entity) {
+        var description = entity.description()
+                .map(RichText::markdown)
+                .filter(text -> !text.isBlank())
+                .map(text -> new FieldText("Description", text));
+        return Stream.concat(of(configuration, entity.fields(), true).stream(), description.stream())
                 .toList();
     }
 

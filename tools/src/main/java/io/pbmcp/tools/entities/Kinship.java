@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  */
 final class Kinship {
 
-    private static final Set<EntityType> NEED_PARENT = EnumSet.of(
-            COMPONENT, FEATURE, EntityType.SUBFEATURE, EntityType.KEY_RESULT, EntityType.RELEASE);
+    private static final Set<EntityType> NEED_PARENT =
+            EnumSet.of(COMPONENT, FEATURE, EntityType.SUBFEATURE, EntityType.KEY_RESULT, EntityType.RELEASE);
 
     private Kinship() {}
 
@@ -76,8 +76,13 @@ final class Kinship {
         };
     }
 
+    /** A type with its article. */
+    static String a(EntityType type) {
+        return ("aeiou".indexOf(type.word().charAt(0)) >= 0 && type != EntityType.USER ? "an " : "a ") + type.word();
+    }
+
     /** Types as they stand in a sentence. */
     static String words(List<EntityType> types) {
-        return types.stream().map(EntityType::word).collect(Collectors.joining(" or "));
+        return types.stream().map(Kinship::a).collect(Collectors.joining(" or "));
     }
 }

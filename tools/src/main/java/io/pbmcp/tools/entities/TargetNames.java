@@ -25,7 +25,8 @@ public final class TargetNames {
     public static Mono<Map<String, String>> of(Productboard productboard, Collection<String> ids) {
         var wanted = List.copyOf(new java.util.LinkedHashSet<>(ids));
         return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
-                        .mapToObj(page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
+                        .mapToObj(
+                                page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
                 .concatMap(some -> productboard
                         .send(request(some))
                         .onErrorResume(ProductboardException.class, failure -> Mono.empty()))

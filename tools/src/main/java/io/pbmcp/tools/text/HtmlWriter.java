@@ -88,7 +88,7 @@ final class HtmlWriter {
     }
 
     private void code(Element pre) {
-        var text = Inline.escaped(pre.wholeText().replaceFirst("\n$", ""));
+        var text = Inline.escaped(pre.wholeText().replaceFirst("\n+$", ""));
         var language = Dom.language(pre).map(name -> " class=\"language-" + Inline.attribute(name) + "\"");
         wrapped("<pre><code" + language.orElse("") + ">", "</code></pre>", () -> out.append(text));
     }
@@ -144,10 +144,11 @@ final class HtmlWriter {
 
     /** What stands in an item or a cell: plain text where that is enough, else blocks. */
     private void content(Element element) {
+        var start = out.length();
         var lead = new ArrayList<Node>();
         var rest = new ArrayList<Element>();
         for (var node : element.childNodes()) {
-            if (Dom.dropped(node) || Dom.is(node, "input") || (rest.isEmpty() && blank(node))) {
+            if (Dom.dropped(node) || Dom.is(node, "input") || (lead.isEmpty() && rest.isEmpty() && blank(node))) {
                 continue;
             }
             if (rest.isEmpty() && !Dom.block(node) && !(node instanceof Element e && Dom.holdsBlock(e))) {
@@ -174,6 +175,15 @@ final class HtmlWriter {
             lines.forEach(line -> wrapped("<p>", "</p>", () -> out.append(line.strip())));
         }
         rest.forEach(this::block);
+        unwrap(start);
+    }
+
+    /** A paragraph that stands alone in an item or a cell needs no tags of its own. */
+    private void unwrap(int start) {
+        if (out.indexOf("<p>", start) == start && out.indexOf("</p>", start) == out.length() - "</p>".length()) {
+            out.setLength(out.length() - "</p>".length());
+            out.delete(start, start + "<p>".length());
+        }
     }
 
     private static boolean plain(Element block) {

@@ -19,7 +19,8 @@ final class MarkdownWriter {
     private static List<String> blocks(Node parent) {
         var all = new ArrayList<String>();
         var run = new ArrayList<Node>();
-        Element before = null;
+        var before = "";
+        var other = false;
         for (var node : parent.childNodes()) {
             if (Dom.dropped(node) || Dom.is(node, "input")) {
                 continue;
@@ -31,21 +32,20 @@ final class MarkdownWriter {
             paragraph(run, all);
             run.clear();
             var block = (Element) node;
-            all.addAll(block(block, before));
-            before = block;
+            other = !other && block.normalName().equals(before);
+            all.addAll(block(block, other));
+            before = block.normalName();
         }
         paragraph(run, all);
         return all;
     }
 
-    private static List<String> block(Element element, @org.jspecify.annotations.Nullable Element before) {
+    /** @param other whether it follows a list of its kind, from which another mark keeps it apart */
+    private static List<String> block(Element element, boolean other) {
         return switch (element.normalName()) {
             case "h1" -> heading("# ", element);
             case "h2", "h3", "h4", "h5", "h6" -> heading("## ", element);
-            case "ul", "ol" -> {
-                var other = before != null && before.normalName().equals(element.normalName());
-                yield list(element, other);
-            }
+            case "ul", "ol" -> list(element, other);
             case "pre" -> List.of(code(element));
             case "hr" -> List.of("---");
             case "blockquote" -> quote(element);
@@ -77,7 +77,7 @@ final class MarkdownWriter {
     }
 
     private static String code(Element pre) {
-        var text = pre.wholeText().replaceFirst("\n$", "");
+        var text = pre.wholeText().replaceFirst("\n+$", "");
         var fence = "```";
         while (text.contains(fence)) {
             fence += "`";
@@ -110,7 +110,7 @@ final class MarkdownWriter {
         if (task.isPresent()) {
             Dom.unmark(item);
         }
-        var parts = Dom.is(item, "li") ? blocks(item) : block(item, null);
+        var parts = Dom.is(item, "li") ? blocks(item) : block(item, false);
         var tight = parts.stream().skip(1).allMatch(part -> part.matches("(?s)(?:[-*] |\\d+[.)] ).*"));
         var inside = parts.stream().collect(Collectors.joining(tight ? "\n" : "\n\n"));
         var box = task.map(done -> done ? "[x] " : "[ ] ").orElse("");

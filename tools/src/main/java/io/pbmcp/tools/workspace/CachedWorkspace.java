@@ -6,6 +6,8 @@ import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.Source;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.List;
@@ -161,7 +163,14 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
         return new Pages(productboard)
                 .all(UpstreamRequest.get("/entities/fields/{id}/values", field.id()))
                 .collectList()
-                .map(all -> new Directory(Options.read(all, configuration.type())));
+                .map(all -> new Directory(Options.read(all, configuration.type())))
+                .onErrorResume(CachedWorkspace::unlisted, failure -> Mono.just(new Directory(field.options())));
+    }
+
+    /** Whether a field has no list of options but the one in the configuration. */
+    private static boolean unlisted(Throwable failure) {
+        return failure instanceof ProductboardException upstream
+                && (upstream.kind() == Kind.NOT_FOUND || upstream.kind() == Kind.INVALID);
     }
 
     private Mono<Directory> directory(String route, String... aliases) {

@@ -89,7 +89,7 @@ final class Schemas {
                         .map(Description::value)
                         .orElse(null));
         config.forTypesInGeneral()
-                .withPropertySorter((left, right) -> 0)
+                .withPropertySorter((unusedLeft, unusedRight) -> 0)
                 .withCustomDefinitionProvider((type, context) -> simple(type.getErasedType())
                         .map(schema -> new CustomDefinition(
                                 schema,
@@ -121,7 +121,7 @@ final class Schemas {
         } else if (type == Instant.class) {
             schema.put("type", "string").put("format", "date-time");
         } else if (type == ObjectNode.class || Map.class.isAssignableFrom(type)) {
-            schema.put("type", "object");
+            schema.put("type", "object").put("additionalProperties", true);
         } else if (type != JsonNode.class) {
             return Optional.empty();
         }
