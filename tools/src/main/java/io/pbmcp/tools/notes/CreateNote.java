@@ -120,9 +120,10 @@ record CreateNote() implements Tool<CreateNoteArguments, WrittenNote> {
                         ErrorCode.OUTCOME_UNKNOWN,
                         "The note was sent and no answer came. It was looked for and not found: it may or may not have been"
                                 + " created.",
-                        source.map(known -> "Before you call again, look once more with note_search, state: any, source:"
-                                        + " {system: " + known.system().orElse("") + ", record_id: "
-                                        + known.recordId().orElse("") + "}.")
+                        source.map(known ->
+                                        "Before you call again, look once more with note_search, state: any, source:"
+                                                + " {system: " + known.system().orElse("") + ", record_id: "
+                                                + known.recordId().orElse("") + "}.")
                                 .orElse("Before you call again, look for its title with note_search."))
                 .asException();
     }

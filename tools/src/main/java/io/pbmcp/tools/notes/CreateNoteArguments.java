@@ -27,7 +27,8 @@ record CreateNoteArguments(
         @Description("Instead of content: who said what.") @Size(min = 1, max = 500) @Nullable
         List<@Valid Part> conversation,
 
-        @Description("Names; new ones are made.") @Size(max = 50) @Nullable List<@NotBlank @Size(max = 255) String> tags,
+        @Description("Names; new ones are made.") @Size(max = 50) @Nullable
+        List<@NotBlank @Size(max = 255) String> tags,
 
         @Description("Member: name, e-mail or id.") @Size(max = 255) @Nullable
         String owner,
