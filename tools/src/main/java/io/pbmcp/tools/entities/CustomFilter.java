@@ -6,9 +6,11 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.Field;
+import io.pbmcp.tools.workspace.ValueType;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Flux;
@@ -23,6 +25,15 @@ record CustomFilter(Workspace workspace, Configuration configuration) {
     /** Arguments of their own. */
     private static final Set<String> STANDARD = Set.of("name", "status", "owner", "teams", "archived");
 
+    private static final Set<ValueType> FILTERABLE = EnumSet.of(
+            ValueType.NAME,
+            ValueType.TEXT,
+            ValueType.URL,
+            ValueType.NUMBER,
+            ValueType.DATE,
+            ValueType.SINGLE_SELECT,
+            ValueType.MULTI_SELECT);
+
     /**
      * The filter as Productboard's searches take it; fails with {@link RefusedException} naming {@code argument} when the
      * field cannot be filtered by that.
@@ -34,7 +45,8 @@ record CustomFilter(Workspace workspace, Configuration configuration) {
         if (!field.custom() && !field.id().equals("tags")) {
             return refuse(argument, "cannot be filtered by: only custom fields and tags can");
         }
-        if (value.path("is_set").isBoolean() && value.size() == 1) {
+        var filterable = FILTERABLE.contains(field.type()) || !configuration.known();
+        if (filterable && value.path("is_set").isBoolean() && value.size() == 1) {
             return Mono.just(object("isSet", value.path("is_set")));
         }
         return switch (field.type()) {
@@ -59,7 +71,7 @@ record CustomFilter(Workspace workspace, Configuration configuration) {
                 refuse(
                         argument,
                         configuration.known()
-                                ? "can only be filtered by {\"is_set\": true} or {\"is_set\": false}"
+                                ? "cannot be filtered by: only text, numbers, dates and options can"
                                 : "can only be filtered by {\"is_set\": true} or {\"is_set\": false}, because this agent"
                                         + " may not read fields");
         };
