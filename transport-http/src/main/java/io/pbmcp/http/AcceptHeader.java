@@ -15,8 +15,8 @@ record AcceptHeader(Set<String> types) {
     static AcceptHeader read(List<String> values) {
         var types = new HashSet<String>();
         for (var value : values) {
-            for (var entry : value.toLowerCase(Locale.ROOT).split(",")) {
-                var parts = entry.split(";");
+            for (var entry : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+                var parts = entry.split(";", -1);
                 var refused = false;
                 for (var at = 1; at < parts.length; at++) {
                     refused |= parts[at].strip().matches("q=0(\\.0*)?");

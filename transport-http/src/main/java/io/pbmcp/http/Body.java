@@ -9,7 +9,18 @@ import reactor.netty.http.server.HttpServerRequest;
 sealed interface Body {
 
     /** All of it, not longer than allowed. */
-    record Whole(byte[] bytes) implements Body {}
+    final class Whole implements Body {
+
+        private final byte[] bytes;
+
+        Whole(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** More than allowed; none of it was kept. */
     record TooLong() implements Body {}

@@ -24,6 +24,8 @@ final class Connections {
     }
 
     /** Takes a new connection in, or closes it when there are too many. */
+    // What Netty answers here says only that a connection is closed, or that its loop is.
+    @SuppressWarnings("FutureReturnValueIgnored")
     void accept(Channel channel) {
         var remote = String.valueOf(channel.remoteAddress()).replaceFirst("^[^/]*/", "");
         var number = count.incrementAndGet();

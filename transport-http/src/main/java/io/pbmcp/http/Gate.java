@@ -93,7 +93,7 @@ record Gate(HostCheck hosts, OriginCheck origins, Authenticator authenticator) {
 
     private static Optional<Refusal> version(HttpHeaders headers) {
         var values = headers.getAll("MCP-Protocol-Version");
-        if (values.isEmpty() || values.size() == 1 && VERSIONS.contains(values.get(0))) {
+        if (values.isEmpty() || (values.size() == 1 && VERSIONS.contains(values.get(0)))) {
             return Optional.empty();
         }
         return Optional.of(Refusal.badRequest(

@@ -36,6 +36,8 @@ record Inbox(
     }
 
     /** The way to get rid of a reader that is too slow: its connection is closed, whatever waits in it. */
+    // What Netty answers here says only that a connection is closed, or that its loop is.
+    @SuppressWarnings("FutureReturnValueIgnored")
     Runnable dropper(HttpServerRequest request, HttpServerResponse response) {
         var dropped = new AtomicBoolean();
         return () -> {

@@ -55,7 +55,9 @@ record McpEndpoint(Gate gate, Sessions sessions, Inbox inbox, Answers answers, I
             return answers.refuse(request, response, Inbox.stopping());
         }
         var session = ((SessionHeader.Found) found).session();
-        return answers.events(request, response, stream(session, request, inbox.dropper(request, response)));
+        var drop = inbox.dropper(request, response);
+        // Deferred, because a connection that is gone already never subscribes and so would never let go.
+        return answers.events(request, response, Flux.defer(() -> stream(session, request, drop)));
     }
 
     private static Flux<Event> stream(Session session, HttpServerRequest request, Runnable drop) {

@@ -3,10 +3,7 @@ package io.pbmcp.http;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Word;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The header by which a request gives up rights: {@code read-only}, {@code areas=notes,features}, or both with a semicolon. */
 final class NarrowHeader {
@@ -31,32 +28,12 @@ final class NarrowHeader {
         if (values.size() > 1) {
             return new Unreadable("More than one " + NAME + " header; separate the words by ';'");
         }
-        var narrowing = Narrowing.NONE;
-        for (var part : values.get(0).split(";", -1)) {
-            var word = part.strip();
-            if (word.equals("read-only")) {
-                narrowing = narrowing.and(Narrowing.READ_ONLY);
-                continue;
-            }
-            var areas = word.startsWith("areas=") ? areas(word.substring(6)) : Optional.<Set<Area>>empty();
-            if (areas.isEmpty()) {
-                return new Unreadable(NAME + " takes read-only, areas=NAME,NAME or both separated by ';'. Areas: "
-                        + String.join(", ", Word.words(Area.class)));
-            }
-            narrowing = narrowing.and(new Narrowing(false, areas));
+        try {
+            return new Read(Narrowing.parse(values.get(0)));
+        } catch (IllegalArgumentException e) {
+            return new Unreadable(
+                    NAME + ": " + e.getMessage() + " It takes read-only, areas=NAME,NAME or both separated by ';';"
+                            + " areas are " + String.join(", ", Word.words(Area.class)) + ".");
         }
-        return new Read(narrowing);
-    }
-
-    private static Optional<Set<Area>> areas(String list) {
-        var areas = new HashSet<Area>();
-        for (var name : list.split(",", -1)) {
-            var area = Word.find(Area.class, name.strip());
-            if (area.isEmpty()) {
-                return Optional.empty();
-            }
-            areas.add(area.get());
-        }
-        return Optional.of(areas);
     }
 }

@@ -31,7 +31,7 @@ record OriginCheck(boolean loopback, Set<Origin> allowed) {
             return Optional.of("More than one Origin header");
         }
         var origin = Origin.read(values.get(0));
-        if (origin.filter(found -> allowed.contains(found) || loopback && found.isLoopback())
+        if (origin.filter(found -> allowed.contains(found) || (loopback && found.isLoopback()))
                 .isPresent()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -14,6 +15,8 @@ import java.util.function.BiConsumer;
  * How long one connection may take to say what it wants, byte by byte or not at all, and that it waits for an answer before it asks
  * again: a request that comes too early would pile up in memory behind a stream without an end. Stands behind the HTTP codec.
  */
+// What Netty answers here says only that a connection is closed, or that its loop is.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Patience extends ChannelDuplexHandler {
 
     private final long headNanos;
@@ -37,7 +40,7 @@ final class Patience extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest) {
             if (answering) {
-                io.netty.util.ReferenceCountUtil.release(message);
+                ReferenceCountUtil.release(message);
                 giveUp(context, Reason.CONNECTION, "A request came before the one ahead of it was answered");
                 return;
             }

@@ -32,7 +32,8 @@ final class Reader {
         var before = bytes.getAndAdd(size);
         var fits = before == 0 || before + size <= mostBytes;
         var result = fits ? waiting.tryEmitNext(event) : Sinks.EmitResult.FAIL_OVERFLOW;
-        if (result == Sinks.EmitResult.FAIL_OVERFLOW) {
+        // The sink says "no subscriber" for a full buffer that nobody has begun to read.
+        if (result == Sinks.EmitResult.FAIL_OVERFLOW || result == Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER) {
             drop.run();
         }
         return result.isSuccess();

@@ -63,7 +63,7 @@ final class FakePeer implements HttpPeer {
     final class FakeConversation implements Conversation {
 
         final String canary;
-        final Sinks.Many<ObjectNode> announcements = Sinks.many().multicast().directBestEffort();
+        final Sinks.Many<ObjectNode> announcements = Sinks.many().multicast().onBackpressureBuffer(256, false);
 
         FakeConversation(String canary) {
             this.canary = canary;

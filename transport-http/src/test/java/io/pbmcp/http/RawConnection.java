@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,14 +18,15 @@ import java.util.TreeMap;
 /** A connection that sends exactly the bytes it is told, for requests that no decent client would send. */
 final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int LONGEST = 100;
 
     private final Socket socket;
     private final InputStream in;
 
     RawConnection(int port) {
         try {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
@@ -57,7 +62,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     Answer read() {
-        var status = Integer.parseInt(line().split(" ")[1]);
+        var status = Integer.parseInt(line().split(" ", -1)[1]);
         var headers = new TreeMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             var cut = line.indexOf(':');
@@ -88,22 +93,24 @@ final class RawConnection implements AutoCloseable {
         return line.toString();
     }
 
-    /** Reads lines until one contains this text. */
+    /** Reads lines until one contains this text, in any case. */
     String lineWith(String text) {
-        for (var rounds = 0; rounds < 100_000; rounds++) {
+        var seen = new ArrayList<String>();
+        while (seen.size() < LONGEST) {
             var line = line();
-            if (line.contains(text)) {
+            if (line.toLowerCase(Locale.ROOT).contains(text)) {
                 return line;
             }
+            seen.add(line);
         }
-        throw new AssertionError("Never came: " + text);
+        throw new AssertionError("Never came: " + text + " in " + seen);
     }
 
     /** Waits for the other end to close; whatever comes before is thrown away. */
     void awaitEnd() {
         try {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (java.net.SocketTimeoutException e) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("The connection stays open", e);
         } catch (IOException e) {
             // A reset is an end, too.

@@ -15,12 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +32,7 @@ final class Running implements AutoCloseable {
     final FakePeer peer = new FakePeer();
     final List<Rejection> rejections = new CopyOnWriteArrayList<>();
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
-    final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.ready());
+    final AtomicReference<Supplier<Readiness>> readiness = new AtomicReference<>(Readiness::ready);
     final HttpFront front;
     final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -43,7 +45,7 @@ final class Running implements AutoCloseable {
                 new Neighbours(
                         peer,
                         Running::authenticate,
-                        readiness::get,
+                        () -> Objects.requireNonNull(readiness.get()).get(),
                         rejections::add,
                         now::get,
                         RandomGenerator.of("L64X128MixRandom")));

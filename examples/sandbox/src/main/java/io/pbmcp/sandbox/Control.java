@@ -11,6 +11,7 @@ import io.pbmcp.sandbox.http.Json;
 import io.pbmcp.sandbox.http.Problem;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,12 +76,10 @@ final class Control {
             return new Fault(
                     body.given("method").map(Input::text).orElse("*"),
                     body.given("path").map(Input::text).orElse("/**"),
-                    body.given("count").map(given -> given.number().asInt()).orElse(1),
+                    body.given("count").map(Input::whole).orElse(1),
                     effect,
-                    Duration.ofMillis(body.given("latencyMs")
-                            .map(given -> given.number().asInt())
-                            .orElse(0)),
-                    body.given("status").map(given -> given.number().asInt()).orElse(500),
+                    Duration.ofMillis(body.given("latencyMs").map(Input::whole).orElse(0)),
+                    body.given("status").map(Input::whole).orElse(500),
                     body.given("retryAfter").map(Input::text).orElse(effect == Effect.THROTTLE ? "1" : ""),
                     body.given("location").map(Input::text).orElse(""));
         } catch (IllegalArgumentException wrong) {
@@ -107,9 +106,9 @@ final class Control {
         SandboxStats stats = sandbox.stats();
         ObjectNode answer = Json.object().put("requests", stats.requests()).put("throttled", stats.throttled());
         ObjectNode routes = answer.putObject("byRoute");
-        new java.util.TreeMap<>(stats.byRoute()).forEach(routes::put);
+        new TreeMap<>(stats.byRoute()).forEach(routes::put);
         ObjectNode statuses = answer.putObject("byStatus");
-        new java.util.TreeMap<>(stats.byStatus()).forEach((status, count) -> statuses.put(status.toString(), count));
+        new TreeMap<>(stats.byStatus()).forEach((status, count) -> statuses.put(status.toString(), count));
         return answer;
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -26,6 +27,8 @@ final class Listener implements AutoCloseable {
 
     /** Where the API answers. */
     static final String PREFIX = "/v2";
+
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     private final Sandbox sandbox;
     private final String host;
@@ -63,15 +66,17 @@ final class Listener implements AutoCloseable {
     }
 
     private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, Body body) {
-        URI uri = URI.create(request.uri());
-        String path = Optional.ofNullable(uri.getRawPath()).orElse("/");
+        String target = request.uri();
+        int sign = target.indexOf('?');
+        String path = sign < 0 ? target : target.substring(0, sign);
+        String query = sign < 0 ? "" : target.substring(sign + 1);
         if (path.startsWith(Control.PREFIX + "/")) {
             return send(
-                    response, control.answer(incoming(request, uri, path.substring(Control.PREFIX.length()), body)));
+                    response, control.answer(incoming(request, query, path.substring(Control.PREFIX.length()), body)));
         }
         URI base = base(request);
         boolean api = path.startsWith(PREFIX + "/");
-        Incoming incoming = incoming(request, uri, api ? path.substring(PREFIX.length()) : "/.." + path, body);
+        Incoming incoming = incoming(request, query, api ? path.substring(PREFIX.length()) : "/.." + path, body);
         return sandbox.faults()
                 .take(incoming.method(), incoming.path())
                 .map(fault -> Mono.delay(fault.latency()).then(Mono.defer(() -> play(fault, base, incoming, response))))
@@ -92,10 +97,14 @@ final class Listener implements AutoCloseable {
         };
     }
 
-    /** The address the client reached, not the one it named: the Host header is anybody's. */
+    /** The address the client reached. Only a sandbox that listens everywhere has to believe the Host header. */
     private URI base(HttpServerRequest request) {
         InetSocketAddress here = Objects.requireNonNull(request.hostAddress(), "a TCP connection has an address");
-        return URI.create("http://" + host + ":" + here.getPort() + PREFIX);
+        String named = request.requestHeaders().get("Host");
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String authority =
+                everywhere && named != null && AUTHORITY.matcher(named).matches() ? named : host + ":" + here.getPort();
+        return URI.create("http://" + authority + PREFIX);
     }
 
     private static Mono<Void> send(HttpServerResponse response, Answer answer) {
@@ -133,11 +142,11 @@ final class Listener implements AutoCloseable {
         }));
     }
 
-    private static Incoming incoming(HttpServerRequest request, URI uri, String path, Body body) {
+    private static Incoming incoming(HttpServerRequest request, String query, String path, Body body) {
         return new Incoming(
                 request.method().name(),
                 path,
-                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                query,
                 Optional.ofNullable(request.requestHeaders().get("Authorization")),
                 Optional.ofNullable(request.requestHeaders().get("Content-Type")),
                 body.kept.toByteArray(),

@@ -17,6 +17,7 @@ import io.pbmcp.sandbox.http.Tokens;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.seed.SmallWorld;
+import io.pbmcp.sandbox.teams.Teams;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import java.net.URI;
@@ -125,7 +126,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private URI address(String path) {
-        return URI.create("http://" + options.host() + ":" + listener.port() + path);
+        String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+        return URI.create("http://" + host + ":" + listener.port() + path);
     }
 
     private static List<Route> routes(World world, Pages pages) {
@@ -133,6 +135,7 @@ public final class Sandbox implements AutoCloseable {
         routes.addAll(Entities.routes(world, pages));
         routes.addAll(Notes.routes(world, pages));
         routes.addAll(Members.routes(world, pages));
+        routes.addAll(Teams.routes(world, pages));
         return routes;
     }
 }

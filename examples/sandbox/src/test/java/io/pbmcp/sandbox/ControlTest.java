@@ -160,6 +160,8 @@ class ControlTest {
                 "{\"effect\":\"status\",\"status\":418} | status must be",
                 "{\"path\":\"entities\"} | path must start",
                 "{\"count\":-1} | negative",
+                "{\"count\":1.5} | /count",
+                "[] | must be an object",
             })
     void aWrongFaultIsRefused(String fault, String part) throws IOException {
         HttpResponse<String> answer = control("POST", "/faults", fault);

@@ -3,6 +3,7 @@ package io.pbmcp.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -149,6 +150,17 @@ class GatewayTest {
         CLOCK.advance(Duration.ofMillis(1));
         assertThat(get("/entities", token).statusCode()).isEqualTo(200);
         assertThat(sandbox.stats().throttled()).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatIsNoProperAddressStillGetsAnAnswer() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", sandbox.uri().getPort())) {
+            String request = "GET /v2/entities?name={a}|%zz HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n"
+                    + "Authorization: Bearer " + sandbox.token() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("request.malformed");
+        }
     }
 
     @Test

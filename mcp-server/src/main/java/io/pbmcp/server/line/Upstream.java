@@ -18,7 +18,7 @@ public interface Upstream {
      * @param caller whose token and queue are used
      * @param deadline when the call has to be answered; asked for every request
      * @param may whether the caller's policy lets it do that in that area
-     * @param sent told of every request that writes, once it was answered or lost
+     * @param sent told of every try of a request, once it was answered or lost
      */
     View view(
             Caller caller,

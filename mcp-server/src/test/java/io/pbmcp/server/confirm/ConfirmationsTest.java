@@ -66,10 +66,11 @@ class ConfirmationsTest {
         confirm(Strength.PREVIEW, EFFECT, Optional.of(asked.ticket()), Asker.NOBODY);
 
         assertThat(confirm(Strength.PREVIEW, EFFECT, Optional.of(asked.ticket()), Asker.NOBODY))
-                .isEqualTo(new Withheld(
-                        ErrorCode.CONFIRMATION_REQUIRED,
-                        "The ticket was used before; each one works once. Nothing was changed.",
-                        "Repeat the call without confirm to see what it would do now, and use the ticket of that answer."));
+                .isEqualTo(
+                        new Withheld(
+                                ErrorCode.CONFIRMATION_REQUIRED,
+                                "The ticket was used before; each one works once. Nothing was changed.",
+                                "Repeat the call without confirm to see what it would do now, and use the ticket of that answer."));
     }
 
     @ParameterizedTest
@@ -125,7 +126,9 @@ class ConfirmationsTest {
     @Test
     void whatCanBeUndoneNeedsNoTyping() {
         var proposal = proposal(Strength.ASK, Risk.EGRESS, EFFECT, Optional.empty(), IfCannotAsk.REFUSE);
-        var given = confirmations.confirm(proposal, asker(Mono.just(new Accepted("")))).block();
+        var given = confirmations
+                .confirm(proposal, asker(Mono.just(new Accepted(""))))
+                .block();
 
         assertThat(given).isEqualTo(new Given("user of the client"));
         assertThat(questions.get(0).phrase()).isEmpty();
@@ -146,11 +149,9 @@ class ConfirmationsTest {
         return Stream.of(
                 Arguments.of(Mono.just(new Declined()), ErrorCode.DECLINED),
                 Arguments.of(Mono.just(new Cancelled()), ErrorCode.DECLINED),
-                Arguments.of(
-                        Mono.just(new Failed("Gone.")), ErrorCode.CONFIRMATION_REQUIRED),
+                Arguments.of(Mono.just(new Failed("Gone.")), ErrorCode.CONFIRMATION_REQUIRED),
                 Arguments.of(Mono.empty(), ErrorCode.CONFIRMATION_REQUIRED),
-                Arguments.of(
-                        Mono.error(new IllegalStateException("secret detail")), ErrorCode.CONFIRMATION_REQUIRED));
+                Arguments.of(Mono.error(new IllegalStateException("secret detail")), ErrorCode.CONFIRMATION_REQUIRED));
     }
 
     @Test

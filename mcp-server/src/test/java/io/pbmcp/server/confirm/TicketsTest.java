@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TicketsTest { // T21
 
     private static final Binding CALL = new Binding("triage", "entity_delete", "d1", "name 1 at 12:00", "v1");
-    private static final ServerKey KEY =
-            ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
+    private static final ServerKey KEY = ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final SecureRandom random = new SecureRandom();
@@ -67,7 +66,8 @@ class TicketsTest { // T21
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var altered = bytes.clone();
             altered[bit / 8] ^= (byte) (1 << bit % 8);
-            var text = "pbt_" + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(altered);
+            var text =
+                    "pbt_" + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(altered);
             assertThat(tickets.spend(text, CALL)).isEqualTo(new Rejected(Reason.FORGED));
         }
         assertThat(tickets.spend(ticket, CALL)).isEqualTo(new Opened());

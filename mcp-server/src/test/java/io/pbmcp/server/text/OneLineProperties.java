@@ -14,11 +14,10 @@ class OneLineProperties {
 
         assertThat(line.length()).isLessThanOrEqualTo(max);
         assertThat(line.codePoints())
-                .allMatch(point -> point == ' '
-                        || !Character.isISOControl(point)
-                                && !Character.isWhitespace(point)
-                                && Character.getType(point) != Character.FORMAT
-                                && Character.getType(point) != Character.SURROGATE);
+                .noneMatch(point -> point != ' ' && Character.isWhitespace(point))
+                .noneMatch(Character::isISOControl)
+                .noneMatch(point -> Character.getType(point) == Character.FORMAT)
+                .noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     @Property

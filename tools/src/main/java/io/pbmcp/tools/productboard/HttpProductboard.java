@@ -40,7 +40,11 @@ record HttpProductboard(
         return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, behind);
     }
 
-    /** @param lost whether an earlier try may have been processed although no answer came */
+    /**
+     * One try, and those after it.
+     *
+     * @param lost whether an earlier try may have been processed although no answer came
+     */
     private Mono<JsonNode> attempt(UpstreamRequest request, int number, boolean lost) {
         return budget.turn(ticket)
                 .onErrorMap(failure -> failure instanceof ProductboardException known

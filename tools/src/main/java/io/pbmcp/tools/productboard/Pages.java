@@ -132,7 +132,7 @@ public final class Pages {
         } catch (IllegalArgumentException e) {
             throw new ProductboardException(Kind.GARBLED);
         }
-        for (var parameter : query.split("&")) {
+        for (var parameter : query.split("&", -1)) {
             if (parameter.startsWith("pageCursor=") && parameter.length() > "pageCursor=".length()) {
                 try {
                     return URLDecoder.decode(parameter.substring("pageCursor=".length()), StandardCharsets.UTF_8);

@@ -61,7 +61,7 @@ final class HtmlWriter {
     /** Text as paragraphs, a new one wherever a line was broken. */
     private void paragraphs(List<Node> nodes) {
         var text = Inline.write(nodes);
-        for (var line : text.split("\n")) {
+        for (var line : text.split("\n", -1)) {
             if (!line.isBlank()) {
                 wrapped("<p>", "</p>", () -> out.append(line.strip()));
             }
@@ -165,7 +165,7 @@ final class HtmlWriter {
             lead.addAll(rest.remove(0).childNodes());
         }
         var text = Inline.write(lead);
-        var lines = List.of(text.split("\n")).stream()
+        var lines = List.of(text.split("\n", -1)).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
         var simple = lines.size() <= 1 && rest.stream().allMatch(block -> Dom.is(block, "ul", "ol"));

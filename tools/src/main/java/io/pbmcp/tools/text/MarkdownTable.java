@@ -13,7 +13,7 @@ final class MarkdownTable {
 
     static List<String> write(Element table) {
         var rows = table.select("tr").stream()
-                .filter(row -> row.closest("table") == table)
+                .filter(row -> table.equals(row.closest("table")))
                 .map(MarkdownTable::cells)
                 .filter(cells -> !cells.isEmpty())
                 .toList();

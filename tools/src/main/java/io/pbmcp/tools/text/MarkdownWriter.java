@@ -40,7 +40,11 @@ final class MarkdownWriter {
         return all;
     }
 
-    /** @param other whether it follows a list of its kind, from which another mark keeps it apart */
+    /**
+     * The lines of one block.
+     *
+     * @param other whether it follows a list of its kind, from which another mark keeps it apart
+     */
     private static List<String> block(Element element, boolean other) {
         return switch (element.normalName()) {
             case "h1" -> heading("# ", element);
@@ -64,7 +68,7 @@ final class MarkdownWriter {
     }
 
     private static void paragraph(List<Node> nodes, List<String> all) {
-        for (var line : MarkdownInline.write(nodes).split("\n")) {
+        for (var line : MarkdownInline.write(nodes).split("\n", -1)) {
             if (!line.isBlank()) {
                 all.add(Escapes.lineStart(line.strip()));
             }

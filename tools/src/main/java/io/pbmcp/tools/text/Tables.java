@@ -9,7 +9,7 @@ final class Tables {
 
     static void write(Element table, StringBuilder out, HtmlWriter.Cell cell) {
         var rows = table.select("tr").stream()
-                .filter(row -> row.closest("table") == table)
+                .filter(row -> table.equals(row.closest("table")))
                 .toList();
         if (rows.isEmpty()) {
             return;

@@ -1,17 +1,16 @@
 package io.pbmcp.tools.workspace;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.pbmcp.tools.workspace.Workspaces.Key;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** The part of what is known that was read with one token. */
-record Shelf(Cache<Key, Object> known, String token) {
+record Shelf(Cache<Workspaces.Key, Object> known, String token) {
 
     /** What stands there, else what {@code load} reads, which is then kept. */
     <T> Mono<T> take(String what, Class<T> type, Mono<T> load) {
         return Mono.defer(() -> {
-            var there = known.getIfPresent(new Key(token, what));
+            var there = known.getIfPresent(new Workspaces.Key(token, what));
             return type.isInstance(there) ? Mono.just(type.cast(there)) : refresh(what, load);
         });
     }
@@ -24,7 +23,7 @@ record Shelf(Cache<Key, Object> known, String token) {
      */
     <T> Mono<T> fresh(String what, Class<T> type, Mono<T> load, Function<T, Boolean> find) {
         return Mono.defer(() -> {
-            var there = known.getIfPresent(new Key(token, what));
+            var there = known.getIfPresent(new Workspaces.Key(token, what));
             return type.isInstance(there) && find.apply(type.cast(there))
                     ? Mono.just(type.cast(there))
                     : refresh(what, load);
@@ -32,7 +31,7 @@ record Shelf(Cache<Key, Object> known, String token) {
     }
 
     private <T> Mono<T> refresh(String what, Mono<T> load) {
-        return load.doOnNext(read -> known.put(new Key(token, what), read));
+        return load.doOnNext(read -> known.put(new Workspaces.Key(token, what), read));
     }
 
     /** Empties it. */

@@ -1,6 +1,7 @@
 package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,7 @@ record ValueWriter(Workspace workspace) {
                         argument,
                         field,
                         value,
-                        item -> text(argument, item, "name", "id", "handle")
-                                .flatMap(text -> workspace.team(argument, text)));
+                        item -> text(argument, item, "name", "id", "handle").flatMap(text -> team(argument, text)));
             case MULTI_SELECT ->
                 list(
                         argument,
@@ -43,6 +43,17 @@ record ValueWriter(Workspace workspace) {
             case HEALTH -> health(argument, value);
             default -> Mono.fromCallable(() -> Scalars.write(argument, configuration, field, value));
         };
+    }
+
+    /** A team; by its exact name where Productboard has no list of teams to look it up in. */
+    private Mono<Named> team(String argument, String text) {
+        return workspace
+                .team(argument, text)
+                .onErrorResume(
+                        ProductboardException.class,
+                        failure -> failure.kind() == ProductboardException.Kind.NOT_FOUND
+                                ? Mono.just(Names.byId(text).orElse(Named.of("", text.strip())))
+                                : Mono.error(failure));
     }
 
     /** An option; a tag of a note that does not exist yet is passed on by its name, which makes it. */

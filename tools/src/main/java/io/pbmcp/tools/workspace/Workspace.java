@@ -30,7 +30,7 @@ public interface Workspace {
     /** The option of a select, tag or status field that a caller means by an id or a name. */
     Mono<Named> option(String argument, Configuration configuration, Field field, String text);
 
-    /** All options of a select, tag or status field; none when the caller may not read {@code fields}. */
+    /** All options of a select, tag or status field; none when the caller may not read options. */
     Mono<List<Named>> options(Configuration configuration, Field field);
 
     /** The member that a caller means by an id, a name or an e-mail address. */

@@ -41,7 +41,9 @@ class CreationTest {
     @Test
     void anAnswerIsEnough() {
         productboard.answer("POST /notes", "{'data': {'id': 'n1'}}");
-        assertThat(Creation.send(productboard, create(Source.ours("k1"))).block())
+        assertThat(Creation.send(productboard, create(Source.ours("k1")))
+                        .blockOptional()
+                        .orElseThrow())
                 .isEqualTo(new Creation("n1", false));
         assertThat(productboard.asked()).hasSize(1);
     }
@@ -52,7 +54,9 @@ class CreationTest {
         productboard
                 .fail("POST /notes", new ProductboardException(kind))
                 .answer(LOOK_UP, found("productboard-mcp", "Slow export"));
-        assertThat(Creation.send(productboard, create(Source.ours("k1"))).block())
+        assertThat(Creation.send(productboard, create(Source.ours("k1")))
+                        .blockOptional()
+                        .orElseThrow())
                 .isEqualTo(new Creation("n1", true));
         assertThat(productboard.asked()).containsExactly("POST /notes", LOOK_UP);
     }
@@ -90,7 +94,10 @@ class CreationTest {
                 .answer(lookUp, found("zendesk", "Older note"));
         assertThat(failure(create(theirs))).isEqualTo(Kind.UNKNOWN);
         productboard.answer(lookUp, found("zendesk", "Slow export"));
-        assertThat(Creation.send(productboard, create(theirs)).block().readBack())
+        assertThat(Creation.send(productboard, create(theirs))
+                        .blockOptional()
+                        .orElseThrow()
+                        .readBack())
                 .isTrue();
     }
 

@@ -77,7 +77,8 @@ class HttpProductboardTest {
         try (var stand = WireStand.open().answers(WireMock.aResponse().withStatus(204))) {
             var answer = stand.productboard()
                     .send(UpstreamRequest.of(Method.DELETE, "/notes/{id}", "n"))
-                    .block();
+                    .blockOptional()
+                    .orElseThrow();
             assertThat(answer.isMissingNode()).isTrue();
             stand.server.verify(1, deleteRequestedFor(anyUrl()));
         }
@@ -149,7 +150,8 @@ class HttpProductboardTest {
                             + "/entities?type[]=feature&pageCursor=x\"}}"));
             assertThat(stand.productboard()
                             .send(UpstreamRequest.get("/entities"))
-                            .block()
+                            .blockOptional()
+                            .orElseThrow()
                             .has("data"))
                     .isTrue();
             assertThat(elsewhere.requests()).isZero();

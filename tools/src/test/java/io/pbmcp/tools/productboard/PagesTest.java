@@ -63,7 +63,7 @@ class PagesTest {
         var seen = new ArrayList<String>();
         Optional<String> cursor = Optional.empty();
         do {
-            var slice = pages.slice(LIST, 25, cursor).block();
+            var slice = pages.slice(LIST, 25, cursor).blockOptional().orElseThrow();
             assertThat(slice.items()).hasSizeLessThanOrEqualTo(25);
             seen.addAll(ids(slice));
             cursor = slice.next();
@@ -78,7 +78,7 @@ class PagesTest {
     @Test
     void aLongSliceFollowsPagesBehindInteractiveCalls() {
         threePages();
-        var slice = pages.slice(LIST, 500, Optional.empty()).block();
+        var slice = pages.slice(LIST, 500, Optional.empty()).blockOptional().orElseThrow();
         assertThat(slice.items()).hasSize(230);
         assertThat(slice.next()).isEmpty();
         assertThat(productboard.asked())
@@ -91,19 +91,24 @@ class PagesTest {
         productboard
                 .answer("POST /notes/search", page(0, 2, "'https://api.productboard.com/v2/notes/search?pageCursor=n'"))
                 .answer("POST /notes/search?pageCursor=n", page(2, 1, "null"));
-        assertThat(ids(pages.slice(search, 9, Optional.empty()).block())).containsExactly("0", "1", "2");
+        assertThat(ids(pages.slice(search, 9, Optional.empty()).blockOptional().orElseThrow()))
+                .containsExactly("0", "1", "2");
     }
 
     @Test
     void theLinkMayBeAbsent() {
         productboard.answer(TARGET, "{'data': [{'id': '1'}]}");
-        assertThat(pages.slice(LIST, 5, Optional.empty()).block().next()).isEmpty();
+        assertThat(pages.slice(LIST, 5, Optional.empty())
+                        .blockOptional()
+                        .orElseThrow()
+                        .next())
+                .isEmpty();
     }
 
     @Test
     void everyItemIsReadInOrder() {
         threePages();
-        assertThat(pages.all(LIST).count().block()).isEqualTo(230);
+        assertThat(pages.all(LIST).count().blockOptional().orElseThrow()).isEqualTo(230);
     }
 
     @Test
@@ -111,10 +116,11 @@ class PagesTest {
         productboard
                 .answer(TARGET, page(0, 100, link("b")))
                 .fail(TARGET + "&pageCursor=b", new ProductboardException(Kind.THROTTLED));
-        var slice = pages.slice(LIST, 500, Optional.empty()).block();
+        var slice = pages.slice(LIST, 500, Optional.empty()).blockOptional().orElseThrow();
         assertThat(slice.items()).hasSize(100);
         productboard.answer(TARGET + "&pageCursor=b", page(100, 1, "null"));
-        assertThat(ids(pages.slice(LIST, 5, slice.next()).block())).containsExactly("100");
+        assertThat(ids(pages.slice(LIST, 5, slice.next()).blockOptional().orElseThrow()))
+                .containsExactly("100");
     }
 
     @Test
@@ -132,7 +138,7 @@ class PagesTest {
     void aListThatGoesInCirclesIsNotBelieved() {
         productboard.answer(TARGET, page(0, 1, link("b"))).answer(TARGET + "&pageCursor=b", page(1, 1, link("b")));
         for (var read : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> pages.slice(LIST, 500, Optional.empty()).block(),
+                () -> pages.slice(LIST, 500, Optional.empty()).blockOptional().orElseThrow(),
                 () -> pages.all(LIST).blockLast())) {
             assertThat(catchThrowableOfType(ProductboardException.class, read).kind())
                     .isEqualTo(Kind.GARBLED);
@@ -153,7 +159,10 @@ class PagesTest {
                                                     .value()))
                             .replace('\'', '"'));
         });
-        var slice = new Pages(endless).slice(LIST, 10, Optional.empty()).block();
+        var slice = new Pages(endless)
+                .slice(LIST, 10, Optional.empty())
+                .blockOptional()
+                .orElseThrow();
         assertThat(slice.items()).isEmpty();
         assertThat(slice.next()).isPresent();
     }

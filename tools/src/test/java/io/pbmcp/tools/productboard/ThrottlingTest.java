@@ -23,7 +23,12 @@ class ThrottlingTest {
     @Test
     void evenACreateIsRepeatedBecauseItWasNotProcessed() {
         try (var stand = WireStand.open().answersInTurn(json(429, "{}").withHeader("Retry-After", "2"), ok())) {
-            assertThat(stand.productboard().send(CREATE).block().has("data")).isTrue();
+            assertThat(stand.productboard()
+                            .send(CREATE)
+                            .blockOptional()
+                            .orElseThrow()
+                            .has("data"))
+                    .isTrue();
             assertThat(stand.budget.pauses).containsExactly(Duration.ofSeconds(2));
             assertThat(stand.budget.served).hasSize(1);
             assertThat(stand.budget.turns).hasSize(2);

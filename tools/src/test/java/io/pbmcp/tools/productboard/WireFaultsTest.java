@@ -99,7 +99,8 @@ class WireFaultsTest {
         try (var stand = WireStand.open().answersInTurn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), ok())) {
             assertThat(stand.productboard()
                             .send(READ)
-                            .block()
+                            .blockOptional()
+                            .orElseThrow()
                             .path("data")
                             .path("id")
                             .asString())
@@ -144,7 +145,8 @@ class WireFaultsTest {
                         json(404, "{\"id\": \"r\", \"errors\": []}"))) {
             var answer = stand.productboard()
                     .send(UpstreamRequest.of(Method.DELETE, "/entities/{id}", "a"))
-                    .block();
+                    .blockOptional()
+                    .orElseThrow();
             assertThat(answer.isMissingNode()).isTrue();
         }
     }

@@ -33,7 +33,7 @@ class FieldValuesTest {
     }
 
     private FieldChanges update(String given) {
-        return values.update(sample.features(), object(given)).block();
+        return values.update(sample.features(), object(given)).blockOptional().orElseThrow();
     }
 
     private List<Violation> refused(String given) {
@@ -206,7 +206,8 @@ class FieldValuesTest {
                 .extracting(Violation::field)
                 .containsExactly("fields.tags", "fields.owner", "fields.Score", "fields.name");
         var created = values.create(sample.features(), object("{'name': 'N', 'tags': ['Billing']}"))
-                .block();
+                .blockOptional()
+                .orElseThrow();
         assertThat(created.fields())
                 .isEqualTo(json("{'name': 'N', 'tags': [{'id': '" + SampleWorkspace.tag("Billing") + "'}]}"));
     }
@@ -214,9 +215,10 @@ class FieldValuesTest {
     @Test
     void aNoteMayHaveTagsThatDoNotExistYet() {
         sample.productboard.answer("GET /notes/configurations/textNote", "{'data': {'type': 'textNote'}}");
-        var notes = sample.open().noteConfiguration("textNote").block();
-        var changes =
-                values.update(notes, object("{'tags': {'add': ['brand new']}}")).block();
+        var notes = sample.open().noteConfiguration("textNote").blockOptional().orElseThrow();
+        var changes = values.update(notes, object("{'tags': {'add': ['brand new']}}"))
+                .blockOptional()
+                .orElseThrow();
         assertThat(changes.patch())
                 .isEqualTo(json("[{'op': 'addItems', 'path': 'tags', 'value': [{'name': 'brand new'}]}]"));
     }
@@ -224,10 +226,14 @@ class FieldValuesTest {
     @Test
     void withoutFieldsToReadDocumentedFieldsAndIdsStillWork() {
         var workspace = sample.open(EnumSet.of(Area.FEATURES));
-        var features = workspace.configuration(EntityType.FEATURE).block();
+        var features =
+                workspace.configuration(EntityType.FEATURE).blockOptional().orElseThrow();
         var given = "{'name': 'N', 'status': '%s', 'timeframe': '2026-Q1', '%s': {'value': 1}}"
                 .formatted(SampleWorkspace.OPEN, SampleWorkspace.REACH);
-        var changes = new FieldValues(workspace).update(features, object(given)).block();
+        var changes = new FieldValues(workspace)
+                .update(features, object(given))
+                .blockOptional()
+                .orElseThrow();
         assertThat(changes.ids()).containsExactly("name", "status", "timeframe", SampleWorkspace.REACH);
         assertThat(changes.fields().path("status")).isEqualTo(json("{'id': '" + SampleWorkspace.OPEN + "'}"));
         assertThat(sample.productboard.asked()).isEmpty();

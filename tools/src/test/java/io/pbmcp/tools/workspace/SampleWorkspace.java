@@ -150,6 +150,6 @@ final class SampleWorkspace {
     }
 
     Configuration features() {
-        return open().configuration(EntityType.FEATURE).block();
+        return open().configuration(EntityType.FEATURE).blockOptional().orElseThrow();
     }
 }

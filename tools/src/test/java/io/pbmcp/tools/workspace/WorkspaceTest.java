@@ -38,12 +38,18 @@ class WorkspaceTest {
     @ParameterizedTest
     @ValueSource(strings = {SampleWorkspace.ANA, "Ana Pole", "ana pole", "ana", "ANA@acme.example", " Ana Pole "})
     void membersAreFoundByIdNameAndAddress(String text) {
-        assertThat(workspace.member("owner", text).block().id()).isEqualTo(SampleWorkspace.ANA);
+        assertThat(workspace.member("owner", text).blockOptional().orElseThrow().id())
+                .isEqualTo(SampleWorkspace.ANA);
     }
 
     @Test
     void theExactNameWinsOverOthersOfItsLetters() {
-        assertThat(workspace.member("owner", "Ben").block().id()).isEqualTo(SampleWorkspace.BEN);
+        assertThat(workspace
+                        .member("owner", "Ben")
+                        .blockOptional()
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(SampleWorkspace.BEN);
         assertThat(problem(() -> workspace.member("owner", "ben").block()))
                 .startsWith("owner \"ben\" could be any of 2 member entries: \"Ben\" (" + SampleWorkspace.BEN + ")")
                 .endsWith("pass the id of the one you mean");
@@ -55,7 +61,8 @@ class WorkspaceTest {
                 .isEqualTo("fields.owner no member is called \"Anna Pole\"; did you mean \"Ana Pole\"?; "
                         + "allowed: \"Ana Pole\", \"Ben\", \"BEN\"");
         assertThat(problem(() -> workspace.team("team", "[redacted]").block())).startsWith("team no team is called");
-        assertThat(workspace.team("team", "PLAT").block().name()).isEqualTo("Platform");
+        assertThat(workspace.team("team", "PLAT").blockOptional().orElseThrow().name())
+                .isEqualTo("Platform");
     }
 
     @Test
@@ -68,7 +75,12 @@ class WorkspaceTest {
         sample.productboard.answer(
                 SampleWorkspace.MEMBERS,
                 "{'data': [{'id': '" + SampleWorkspace.id(90) + "', 'fields': {'name': 'Zoe'}}]}");
-        assertThat(workspace.member("owner", "Zoe").block().id()).isEqualTo(SampleWorkspace.id(90));
+        assertThat(workspace
+                        .member("owner", "Zoe")
+                        .blockOptional()
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(SampleWorkspace.id(90));
         assertThat(asked(SampleWorkspace.MEMBERS)).isEqualTo(3);
     }
 
@@ -107,24 +119,31 @@ class WorkspaceTest {
     void withoutTheRightToReadNamesOnlyIdsAreTakenAndNothingIsAsked() {
         var blind = sample.open(EnumSet.of(Area.FEATURES));
         assertThat(blind.member("owner", SampleWorkspace.ANA.toUpperCase(java.util.Locale.ROOT))
-                        .block())
+                        .blockOptional()
+                        .orElseThrow())
                 .isEqualTo(Named.of(SampleWorkspace.ANA, SampleWorkspace.ANA));
         assertThat(problem(() -> blind.member("owner", "Ana Pole").block()))
                 .isEqualTo("owner must be the UUID of a member: this agent may not read members, "
                         + "so names cannot be looked up");
         assertThat(problem(() -> blind.team("team", "Platform").block())).contains("may not read members");
-        var features = blind.configuration(EntityType.FEATURE).block();
+        var features = blind.configuration(EntityType.FEATURE).blockOptional().orElseThrow();
         assertThat(features.known()).isFalse();
-        var status = blind.field("fields.status", features, "status").block();
+        var status =
+                blind.field("fields.status", features, "status").blockOptional().orElseThrow();
         assertThat(problem(() ->
                         blind.option("fields.status", features, status, "Open").block()))
                 .contains("may not read fields");
         assertThat(blind.option("fields.status", features, status, SampleWorkspace.OPEN)
-                        .block()
+                        .blockOptional()
+                        .orElseThrow()
                         .id())
                 .isEqualTo(SampleWorkspace.OPEN);
-        assertThat(blind.options(features, status).block()).isEmpty();
-        assertThat(blind.field("f", features, SampleWorkspace.REACH).block().type())
+        assertThat(blind.options(features, status).blockOptional().orElseThrow())
+                .isEmpty();
+        assertThat(blind.field("f", features, SampleWorkspace.REACH)
+                        .blockOptional()
+                        .orElseThrow()
+                        .type())
                 .isEqualTo(ValueType.OTHER);
         assertThat(problem(() -> blind.field("f", features, "Reach").block()))
                 .contains("custom fields need their UUID");
@@ -134,7 +153,12 @@ class WorkspaceTest {
     @ParameterizedTest
     @ValueSource(strings = {SampleWorkspace.REACH, "Reach", "reach", " REACH "})
     void fieldsAreFoundByIdAndLabel(String text) {
-        assertThat(workspace.field("f", sample.features(), text).block().id()).isEqualTo(SampleWorkspace.REACH);
+        assertThat(workspace
+                        .field("f", sample.features(), text)
+                        .blockOptional()
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(SampleWorkspace.REACH);
     }
 
     @Test
@@ -145,7 +169,8 @@ class WorkspaceTest {
                 .contains(SampleWorkspace.id(26), SampleWorkspace.id(27));
         assertThat(workspace
                         .field("f", sample.features(), "work_progress")
-                        .block()
+                        .blockOptional()
+                        .orElseThrow()
                         .id())
                 .isEqualTo("workProgress");
     }
@@ -160,7 +185,12 @@ class WorkspaceTest {
                 SampleWorkspace.feature(","
                         + SampleWorkspace.field(
                                 SampleWorkspace.id(91), "Impact", "{'type': 'number'}", "'a': 1", "'b': 2")));
-        assertThat(workspace.field("f", old, "Impact").block().id()).isEqualTo(SampleWorkspace.id(91));
+        assertThat(workspace
+                        .field("f", old, "Impact")
+                        .blockOptional()
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(SampleWorkspace.id(91));
         assertThat(problem(() -> workspace.field("fields.Impct", old, "Impct").block()))
                 .contains("did you mean \"Impact\"?");
     }
@@ -168,20 +198,34 @@ class WorkspaceTest {
     @Test
     void optionsComeFromTheConfigurationOrFromTheirList() {
         var features = sample.features();
-        var status = workspace.field("f", features, "status").block();
-        assertThat(workspace.options(features, status).block())
+        var status = workspace.field("f", features, "status").blockOptional().orElseThrow();
+        assertThat(workspace.options(features, status).blockOptional().orElseThrow())
                 .extracting(Named::name)
                 .containsExactly("Open", "Done");
-        assertThat(workspace.option("s", features, status, "done").block().id()).isEqualTo(SampleWorkspace.DONE);
-        var tags = workspace.field("f", features, "Tags").block();
-        assertThat(workspace.options(features, tags).block())
+        assertThat(workspace
+                        .option("s", features, status, "done")
+                        .blockOptional()
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(SampleWorkspace.DONE);
+        var tags = workspace.field("f", features, "Tags").blockOptional().orElseThrow();
+        assertThat(workspace.options(features, tags).blockOptional().orElseThrow())
                 .extracting(Named::name)
                 .containsExactly("Billing");
-        assertThat(workspace.option("t", features, tags, "BILLING").block().name())
+        assertThat(workspace
+                        .option("t", features, tags, "BILLING")
+                        .blockOptional()
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("Billing");
         assertThat(asked(SampleWorkspace.TAGS)).isEqualTo(1);
         sample.productboard.answer(SampleWorkspace.TAGS, SampleWorkspace.tags("Billing", "New"));
-        assertThat(workspace.option("t", features, tags, "New").block().name()).isEqualTo("New");
+        assertThat(workspace
+                        .option("t", features, tags, "New")
+                        .blockOptional()
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("New");
         assertThat(problem(() -> workspace.option("t", features, tags, "Bill").block()))
                 .isEqualTo("t no Tags is called \"Bill\"; did you mean \"Billing\"?; allowed: \"Billing\", \"New\"");
     }
@@ -192,7 +236,7 @@ class WorkspaceTest {
                 "GET /notes/configurations/textNote",
                 "{'data': {'type': 'textNote', 'fields': {"
                         + SampleWorkspace.field("name", "Title", "{'type': 'string'}", "'a': 1", "'b': 2") + "}}}");
-        var notes = workspace.noteConfiguration("textNote").block();
+        var notes = workspace.noteConfiguration("textNote").blockOptional().orElseThrow();
         assertThat(notes.field("name").map(Field::label)).contains("Title");
         assertThat(notes.field("tags").map(Field::type)).contains(ValueType.MULTI_SELECT);
         assertThat(notes.field("content").map(Field::type)).contains(ValueType.RICH_TEXT);

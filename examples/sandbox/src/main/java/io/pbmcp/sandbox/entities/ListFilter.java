@@ -10,6 +10,7 @@ import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Field;
 import io.pbmcp.sandbox.world.Member;
 import io.pbmcp.sandbox.world.Option;
+import io.pbmcp.sandbox.world.Relation;
 import io.pbmcp.sandbox.world.Team;
 import io.pbmcp.sandbox.world.World;
 import java.util.LinkedHashSet;
@@ -118,8 +119,7 @@ final class ListFilter {
     }
 
     static boolean hasParent(EntityType type) {
-        return !Kinship.targets(type, io.pbmcp.sandbox.world.Relation.Kind.PARENT)
-                .isEmpty();
+        return !Kinship.targets(type, Relation.Kind.PARENT).isEmpty();
     }
 
     private Predicate<Entity> owner(Call call, String email) {

@@ -8,6 +8,7 @@ import io.pbmcp.sandbox.world.Member;
 import io.pbmcp.sandbox.world.Option;
 import io.pbmcp.sandbox.world.Team;
 import io.pbmcp.sandbox.world.World;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -71,7 +72,7 @@ final class References {
                         .map(uuid -> uuid.equals(option.id()))
                         .orElseGet(() -> option.name().equals(name)))
                 .findFirst()
-                .orElseThrow(() -> missing(input, field.name().toLowerCase(java.util.Locale.ROOT) + " value"));
+                .orElseThrow(() -> missing(input, field.name().toLowerCase(Locale.ROOT) + " value"));
     }
 
     private static Optional<Input> idNotName(Input input) {

@@ -1,6 +1,7 @@
 package io.pbmcp.sandbox.http;
 
 import io.pbmcp.sandbox.world.Ids;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * {@code request.invalid} and its JSON pointer.
  */
 public record Input(JsonNode value, String pointer) {
+
+    private static final int MAX_DIGITS = 300;
 
     /** The member with this name, unless it is missing; a JSON null counts as present. */
     public Optional<Input> find(String name) {
@@ -118,12 +121,24 @@ public record Input(JsonNode value, String pointer) {
         return value.booleanValue();
     }
 
-    /** A number, kept as it was written. */
+    /** A number, kept as it was written; monsters of more than 300 digits are refused. */
     public JsonNode number() {
         if (!value.isNumber()) {
             throw invalid("must be a number.");
         }
+        BigDecimal exact = value.decimalValue();
+        if (Math.abs((long) exact.scale()) > MAX_DIGITS || exact.precision() > MAX_DIGITS) {
+            throw invalid("is a number out of all bounds.");
+        }
         return value;
+    }
+
+    /** A number without a fraction that fits an int. */
+    public int whole() {
+        if (!value.isInt()) {
+            throw invalid("must be a whole number.");
+        }
+        return value.intValue();
     }
 
     public UUID uuid() {

@@ -58,8 +58,8 @@ public final class Members {
         Predicate<Member> name =
                 call.query().one("query").map(query -> named(call, query)).orElse(member -> true);
         boolean disabled = call.query().flag("includeDisabled").orElse(false);
-        boolean pending = call.query().flag("includeInvitationPending").orElse(false)
-                | call.query().flag("includeInvited").orElse(false);
+        boolean invited = call.query().flag("includeInvited").orElse(false);
+        boolean pending = call.query().flag("includeInvitationPending").orElse(invited);
         return page(
                 call,
                 name.and(member -> (roles.isEmpty() || roles.contains(member.role()))

@@ -54,7 +54,8 @@ final class NotePatch {
         ops.add(op);
         boolean whole = ops.contains(NoteField.Op.SET) || ops.contains(NoteField.Op.CLEAR);
         boolean items = ops.contains(NoteField.Op.ADD_ITEMS) || ops.contains(NoteField.Op.REMOVE_ITEMS);
-        if (whole && items || ops.contains(NoteField.Op.SET) && ops.contains(NoteField.Op.CLEAR)) {
+        boolean both = ops.contains(NoteField.Op.SET) && ops.contains(NoteField.Op.CLEAR);
+        if (both || (whole && items)) {
             throw item.failed("On '" + field.id()
                     + "' one request may either set, or clear, or add and remove items; these operations do not mix.");
         }

@@ -37,11 +37,11 @@ enum Tag {
     private static final Set<Tag> INLINES = Set.of(B, I, U, S, CODE, A);
 
     private final Holds holds;
-    private final Set<String> attributes;
+    private final String attributes;
 
     Tag(Holds holds, String... attributes) {
         this.holds = holds;
-        this.attributes = Set.of(attributes);
+        this.attributes = String.join(" ", attributes);
     }
 
     /** The tag of this name, which is lower case as in XML. */
@@ -54,7 +54,7 @@ enum Tag {
     }
 
     Set<String> attributes() {
-        return attributes;
+        return attributes.isEmpty() ? Set.of() : Set.of(attributes.split(" ", -1));
     }
 
     boolean block() {

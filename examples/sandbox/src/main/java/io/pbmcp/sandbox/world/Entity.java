@@ -1,6 +1,7 @@
 package io.pbmcp.sandbox.world;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Entity(
         UUID id, EntityType type, Map<String, JsonNode> fields, Source source, Instant createdAt, Instant updatedAt) {
 
     public Entity {
-        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The kept value of a field, if it is not empty. */

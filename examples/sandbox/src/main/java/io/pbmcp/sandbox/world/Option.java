@@ -1,5 +1,6 @@
 package io.pbmcp.sandbox.world;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,8 +13,8 @@ import java.util.UUID;
 public record Option(UUID id, String name, String color, Set<EntityType> types) {
 
     /** The colours of select options, in the order in which they are given out. */
-    public static final java.util.List<String> COLORS =
-            java.util.List.of("red", "blue", "green", "yellow", "purple", "gray", "lime", "pink");
+    public static final List<String> COLORS =
+            List.of("red", "blue", "green", "yellow", "purple", "gray", "lime", "pink");
 
     public Option {
         if (name.isEmpty()) {

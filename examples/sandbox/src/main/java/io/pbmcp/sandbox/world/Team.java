@@ -1,5 +1,6 @@
 package io.pbmcp.sandbox.world;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,7 +10,15 @@ import java.util.UUID;
  * @param members ids of its members, oldest membership first
  * @param number the number in the web address of the team's page
  */
-public record Team(UUID id, String name, String handle, String description, List<UUID> members, int number) {
+public record Team(
+        UUID id,
+        String name,
+        String handle,
+        String description,
+        List<UUID> members,
+        int number,
+        Instant createdAt,
+        Instant updatedAt) {
 
     public Team {
         members = List.copyOf(members);

@@ -14,12 +14,16 @@ import static io.pbmcp.sandbox.world.EntityType.USER;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What every workspace has before anybody works in it: one admin, the standard fields, the usual statuses. */
 public final class Workspace {
 
     /** Name of the workspace in web addresses. */
     public static final String NAME = "acme";
+
+    /** Id of the admin who is always there. */
+    public static final UUID FOUNDER = UUID.fromString("a11ce000-0000-4000-8000-000000000001");
 
     private static final Set<EntityType> PLANNED = EnumSet.of(FEATURE, SUBFEATURE, INITIATIVE, OBJECTIVE);
     private static final Set<EntityType> ALL = EnumSet.allOf(EntityType.class);
@@ -59,9 +63,6 @@ public final class Workspace {
         statuses(world, EnumSet.of(INITIATIVE, OBJECTIVE, KEY_RESULT), "Not started", "Active", "Done");
         statuses(world, EnumSet.of(RELEASE), "Upcoming", "Underway", "Completed");
     }
-
-    /** Id of the admin who is always there. */
-    public static final java.util.UUID FOUNDER = java.util.UUID.fromString("a11ce000-0000-4000-8000-000000000001");
 
     private static void statuses(World world, Set<EntityType> types, String... names) {
         Field status = world.fields().find("status").orElseThrow();

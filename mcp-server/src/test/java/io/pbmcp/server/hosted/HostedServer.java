@@ -1,0 +1,166 @@
+package io.pbmcp.server.hosted;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.pbmcp.http.HttpFront;
+import io.pbmcp.http.HttpOptions;
+import io.pbmcp.http.Neighbours;
+import io.pbmcp.http.Reason;
+import io.pbmcp.policy.ApiKeys;
+import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.PolicyAuthenticator;
+import io.pbmcp.policy.file.PolicyFile;
+import io.pbmcp.sandbox.Sandbox;
+import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.server.assembly.Assembly;
+import io.pbmcp.server.legacy.LegacyEra;
+import io.pbmcp.server.legacy.LegacyHttpPeer;
+import io.pbmcp.server.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The product over HTTP on a sandbox, with a policy whose agents sign in by key. */
+final class HostedServer implements AutoCloseable {
+
+    final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+    final Map<String, ApiKeys.Fresh> keys;
+    private final Path audit;
+    private final Assembly assembly;
+    private final HttpFront front;
+    private final List<McpSyncClient> clients = new ArrayList<>();
+
+    /**
+     * @param policy text of the policy file, with {@code KEY-name} where the digest of an agent's key belongs
+     * @param agents names of the agents that get a key
+     */
+    HostedServer(Path audit, String policy, String... agents) {
+        this.audit = audit;
+        var random = new SecureRandom();
+        var made = new java.util.LinkedHashMap<String, ApiKeys.Fresh>();
+        var text = policy;
+        for (var agent : agents) {
+            made.put(agent, ApiKeys.fresh(random));
+            text = text.replace("KEY-" + agent, made.get(agent).line());
+        }
+        this.keys = Map.copyOf(made);
+        var reading = PolicyFile.read(text, "test policy");
+        if (reading instanceof PolicyFile.Refused refused) {
+            throw new IllegalArgumentException(refused.text());
+        }
+        Policy parsed = ((PolicyFile.Parsed) reading).policy();
+        this.assembly = Assembly.start(
+                new Assembly.Plan("http", "test", parsed, Narrowing.NONE, ""),
+                Settings.read(Map.of("PBMCP_AUDIT_DIR", audit.toString())),
+                Optional.of(sandbox));
+        this.front = HttpFront.start(
+                HttpOptions.loopback(0),
+                new Neighbours(
+                        new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
+                        new PolicyAuthenticator(parsed),
+                        assembly::readiness,
+                        rejection -> {
+                            if (rejection.reason() == Reason.SIGN_IN) {
+                                assembly.audit().signInRefused("http", rejection.detail(), rejection.remote());
+                            }
+                        },
+                        Clock.systemUTC(),
+                        random));
+    }
+
+    /** A client of an agent that cannot ask its user anything. */
+    McpSyncClient client(String agent) {
+        return open(agent, Map.of(), Optional.empty());
+    }
+
+    /** A client whose requests carry one more header. */
+    McpSyncClient narrowed(String agent, String narrowing) {
+        return open(agent, Map.of("X-PBMCP-Narrow", narrowing), Optional.empty());
+    }
+
+    /** A client whose user answers questions. */
+    McpSyncClient asking(String agent, Function<ElicitFormRequest, ElicitResult> user) {
+        return open(agent, Map.of(), Optional.of(user));
+    }
+
+    private McpSyncClient open(
+            String agent, Map<String, String> headers, Optional<Function<ElicitFormRequest, ElicitResult>> user) {
+        var endpoint = front.endpoint();
+        var transport = HttpClientStreamableHttpTransport.builder("http://" + endpoint.getAuthority())
+                .endpoint(endpoint.getPath())
+                .customizeClient(builder -> builder.connectTimeout(Duration.ofSeconds(20)))
+                .addHttpRequestCustomizer((builder, method, uri, body, context) -> {
+                    builder.header("Authorization", "Bearer " + keys.get(agent).text().reveal());
+                    headers.forEach(builder::header);
+                })
+                .build();
+        var capabilities = McpSchema.ClientCapabilities.builder();
+        user.ifPresent(answers -> capabilities.elicitation());
+        var spec = McpClient.sync(transport)
+                .requestTimeout(Duration.ofSeconds(60))
+                .initializationTimeout(Duration.ofSeconds(60))
+                .capabilities(capabilities.build());
+        user.ifPresent(spec::elicitation);
+        var client = spec.build();
+        clients.add(client);
+        client.initialize();
+        return client;
+    }
+
+    /** Names of the tools a client is shown, in order. */
+    static List<String> tools(McpSyncClient client) {
+        return client.listTools().tools().stream().map(McpSchema.Tool::name).toList();
+    }
+
+    static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
+    }
+
+    static String text(CallToolResult result) {
+        return ((TextContent) result.content().get(0)).text();
+    }
+
+    HttpFront front() {
+        return front;
+    }
+
+    /** All lines of the audit trail; ends the server first, so that everything is written. */
+    List<String> auditAfterClosing() {
+        close();
+        try (var files = Files.list(audit)) {
+            var lines = new ArrayList<String>();
+            for (var file : files.sorted().toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(McpSyncClient::close);
+        clients.clear();
+        front.close(Duration.ofSeconds(5));
+        assembly.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.pbmcp.server.hosted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pbmcp.server.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StdioProcessTest {
+
+    private static final String HELLO = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+            "clientInfo":{"name":"test","version":"1"}}}""";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aProcessServesFramesOnlyAndEndsWithItsInput() throws Exception {
+        var process = start("stdio", "--sandbox");
+        try (var in = reader(process)) {
+            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+            out.println(HELLO);
+            assertThat(frame(in).at("/result/protocolVersion").asString()).isEqualTo("2025-06-18");
+            out.println("not json");
+            assertThat(frame(in).at("/error/code").asInt()).isEqualTo(-32700);
+            out.println(request(2, "tools/list", "{}"));
+            assertThat(frame(in).at("/result/tools").size()).isGreaterThan(10);
+            out.println(request(3, "tools/call", "{\"name\":\"note_search\",\"arguments\":{\"limit\":2}}"));
+            var found = frame(in).path("result");
+            assertThat(found.path("isError").asBoolean(true))
+                    .describedAs(found.toString())
+                    .isFalse();
+            out.close();
+            assertThat(in.readLine()).isNull();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void withoutATokenItListsAndSaysWhatIsMissing() throws Exception {
+        var process = start("stdio");
+        try (var in = reader(process)) {
+            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+            out.println(HELLO);
+            assertThat(frame(in).at("/result/instructions").asString()).contains("--grant AREA=LEVEL");
+            out.println(request(2, "tools/list", "{}"));
+            assertThat(frame(in).at("/result/tools").toString())
+                    .contains("entity_search")
+                    .doesNotContain("entity_create");
+            out.println(request(3, "tools/call", "{\"name\":\"note_search\",\"arguments\":{}}"));
+            assertThat(frame(in).at("/result/content/0/text").asString()).startsWith("not_configured: ");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var command = new java.util.ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PRODUCTBOARD_") || name.startsWith("PBMCP_"));
+        builder.environment().put("PBMCP_AUDIT_DIR", folder.toString());
+        return builder.start();
+    }
+
+    private static BufferedReader reader(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode frame(BufferedReader in) throws IOException {
+        var line = in.readLine();
+        assertThat(line).describedAs("the process ended").isNotNull();
+        return JsonMapper.shared().readTree(line);
+    }
+
+    private static String request(int id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}";
+    }
+}

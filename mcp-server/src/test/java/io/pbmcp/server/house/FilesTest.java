@@ -1,0 +1,71 @@
+package io.pbmcp.server.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FilesTest {
+
+    private static final Path ROOT = root();
+
+    @Test
+    void filesStaySmall() {
+        assertThat(sources("main")).filteredOn(file -> lines(file) > 300).isEmpty();
+        assertThat(sources("test")).filteredOn(file -> lines(file) > 500).isEmpty();
+    }
+
+    @Test
+    void everyPackageHasItsSentence() {
+        var packages = Stream.of("main", "test")
+                .flatMap(kind -> sources(kind).stream())
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+
+        assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                .exists()
+                .content()
+                .contains("@NullMarked")
+                .containsPattern("/\\*\\*\\s+\\S+"));
+    }
+
+    @Test
+    void theMedianFileIsRead() {
+        var lengths = sources("main").stream().mapToLong(FilesTest::lines).sorted().toArray();
+
+        assertThat(lengths[lengths.length / 2]).isLessThanOrEqualTo(90);
+    }
+
+    private static List<Path> sources(String kind) {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/" + kind + "/java/"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long lines(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder with the modules, found from wherever the tests run. */
+    private static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("transport-stdio"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

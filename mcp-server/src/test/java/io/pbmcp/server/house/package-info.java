@@ -1,0 +1,5 @@
+/** The rules of the house that a machine can see. */
+@NullMarked
+package io.pbmcp.server.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.pbmcp.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a server may listen, and what options make no sense (T2). */
+class ExposureTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "LOCALHOST", "::1", "[::1]", "127.255.255.254"})
+    void thisMachineAloneIsSafe(String host) {
+        assertThat(Exposure.of(host, false)).isInstanceOf(Exposure.Safe.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "::",
+                "[::]",
+                "*",
+                "10.0.0.1",
+                "192.168.1.5",
+                "example.com",
+                "localhost.example.com",
+                "127.0.0.1.nip.io",
+                "127.1",
+                "127.0.0.256",
+                "2130706433",
+                "::ffff:127.0.0.1",
+                "localhost.",
+                " localhost"
+            })
+    void everythingElseNeedsSignIn(String host) {
+        assertThat(Exposure.of(host, true)).isInstanceOf(Exposure.Safe.class);
+        assertThat(Exposure.of(host, false))
+                .isInstanceOfSatisfying(
+                        Exposure.Unsafe.class,
+                        exposed -> assertThat(exposed.why())
+                                .contains(host)
+                                .contains("127.0.0.1")
+                                .contains("policy file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "http://app", "host:99999", "a b", "host/", "user@host", ""})
+    void anAllowedHostIsANameWithOrWithoutAPort(String entry) {
+        assertThatThrownBy(() -> options(Optional.empty(), Set.of(entry), Set.of()))
+                .hasMessageContaining("allowed host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*", "null", "app.example.com", "https://*.example.com", "https://app.example.com/", "ws://app"})
+    void anAllowedOriginIsExact(String entry) {
+        assertThatThrownBy(() -> options(Optional.empty(), Set.of(), Set.of(entry)))
+                .hasMessageContaining("allowed origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "mcp.example.com", "https://user@mcp.example.com", "file:///etc", "mailto:a@b"})
+    void aPublicUrlHasASchemeAndAHost(String url) {
+        assertThatThrownBy(() -> options(Optional.of(URI.create(url)), Set.of(), Set.of()))
+                .hasMessageContaining("public URL");
+    }
+
+    private static HttpOptions options(Optional<URI> url, Set<String> hosts, Set<String> origins) {
+        return new HttpOptions("127.0.0.1", 0, url, hosts, origins, HttpLimits.DEFAULT);
+    }
+}

@@ -1,0 +1,182 @@
+package io.pbmcp.http;
+
+import static io.pbmcp.http.FakePeer.saying;
+import static io.pbmcp.http.Running.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Streams: the one that listens, those of calls, what a client gets that comes back, and what becomes of one that does not read. */
+class ListeningTest {
+
+    @Test
+    void aStreamBeginsAtOnceAndCarriesWhatTheServerSays() {
+        try (var server = Running.usual();
+                var stream = listen(server, server.open("ann"), "")) {
+            assertThat(stream.lineWith("http/1.1")).contains("200");
+            assertThat(stream.lineWith("x-accel-buffering")).contains("no");
+            stream.lineWith(": ");
+            server.peer.await("listening");
+            server.peer.conversations.get(0).announcements.tryEmitNext(saying("first"));
+
+            assertThat(stream.lineWith("id: ")).isEqualTo("id: 0-1");
+            assertThat(stream.line()).contains("first");
+        }
+    }
+
+    @Test
+    void aStreamIsKeptAliveByComments() {
+        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(20));
+                var stream = listen(server, server.open("ann"), "")) {
+            stream.lineWith("http/1.1");
+            for (var beats = 0; beats < 5; beats++) {
+                assertThat(stream.lineWith(": ").strip()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aSecondListenerTakesOver() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            try (var first = listen(server, session, "")) {
+                server.peer.await("listening");
+                try (var second = listen(server, session, "")) {
+                    server.peer.await("deaf");
+                    server.peer.await("listening");
+                    server.peer.conversations.get(0).announcements.tryEmitNext(saying("news"));
+
+                    assertThat(second.lineWith("data: ")).contains("news");
+                    assertThat(first.lineWith("0")).doesNotContain("news");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theServerNoticesWhenNobodyListensAnyMore() {
+        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(20))) {
+            var session = server.open("ann");
+            try (var stream = listen(server, session, "")) {
+                stream.lineWith(": ");
+                server.peer.await("listening");
+            }
+            server.peer.await("deaf");
+        }
+    }
+
+    @Test
+    void aClientThatComesBackGetsWhatItMissed() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            try (var first = listen(server, session, "")) {
+                server.peer.await("listening");
+                for (var text : new String[] {"one", "two", "three"}) {
+                    server.peer.conversations.get(0).announcements.tryEmitNext(saying(text));
+                }
+                first.lineWith("three");
+            }
+            try (var again = listen(server, session, "0-1")) {
+                assertThat(again.lineWith("data: ")).contains("two");
+                assertThat(again.lineWith("id: ")).isEqualTo("id: 0-3");
+                assertThat(again.lineWith("data: ")).contains("three");
+            }
+        }
+    }
+
+    @Test
+    void onlyTheLastEventsAreKept() {
+        try (var server = Running.with(limits -> limits.keptEvents = 2)) {
+            var session = server.open("ann");
+            try (var first = listen(server, session, "")) {
+                server.peer.await("listening");
+                for (var text : new String[] {"one", "two", "three"}) {
+                    server.peer.conversations.get(0).announcements.tryEmitNext(saying(text));
+                }
+                first.lineWith("three");
+            }
+            try (var again = listen(server, session, "0-0")) {
+                assertThat(again.lineWith("data: ")).contains("two");
+            }
+        }
+    }
+
+    @Test
+    void aCallWhoseStreamBrokeIsFinishedOnTheNextOne() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            try (var broken = post(server, session, request(4, "talkAndHold", "h"))) {
+                assertThat(broken.lineWith("id: ")).isEqualTo("id: 1-1");
+                server.peer.await("running h");
+            }
+            try (var again = listen(server, session, "1-1")) {
+                assertThat(again.lineWith("http/1.1")).contains("200");
+                again.lineWith(": ");
+                server.peer.release("h");
+                assertThat(again.lineWith("data: ")).contains("two");
+                assertThat(again.lineWith("data: ")).contains("held").contains("\"id\":4");
+            }
+            try (var late = listen(server, session, "1-2")) {
+                assertThat(late.lineWith("data: ")).contains("held");
+            }
+        }
+    }
+
+    @Test
+    void anEventIdIsWorthNothingInAnotherSession() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            server.send(server.post("ann", session, request(1, "progress", "")));
+            try (var stranger = listen(server, server.open("ann"), "1-0")) {
+                server.peer.await("listening");
+                server.peer.conversations.get(1).announcements.tryEmitNext(saying("own"));
+
+                assertThat(stranger.lineWith("data: ")).contains("own");
+            }
+        }
+    }
+
+    @Test
+    void aReaderThatDoesNotReadIsDroppedAndItsCallGoesOn() {
+        try (var server = Running.with(limits -> limits.bufferedEvents = 8)) {
+            var session = server.open("ann");
+            try (var lazy = post(server, session, request(1, "flood", ""))) {
+                server.peer.await("flooded");
+                assertThat(server.send(server.post("ann", session, request(2, "echo", "others")))
+                                .body())
+                        .contains("others");
+                lazy.awaitEnd();
+            }
+            assertThat(server.rejections)
+                    .extracting(Rejections.Rejection::reason)
+                    .containsExactly(Reason.SLOW_READER);
+        }
+    }
+
+    @Test
+    void aListenerOnlyNeedsToReadEvents() {
+        try (var server = Running.usual();
+                var connection = new RawConnection(server.port())) {
+            connection.write("GET /mcp HTTP/1.1\r\nHost: localhost:" + server.port()
+                    + "\r\nAuthorization: Bearer key-ann\r\nAccept: application/json\r\nMcp-Session-Id: "
+                    + server.open("ann") + "\r\n\r\n");
+
+            assertThat(connection.read().status()).isEqualTo(406);
+        }
+    }
+
+    private static RawConnection listen(Running server, String session, String last) {
+        return new RawConnection(server.port())
+                .write("GET /mcp HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nAuthorization: Bearer key-ann\r\nAccept: text/event-stream\r\nMcp-Session-Id: " + session
+                        + (last.isEmpty() ? "" : "\r\nLast-Event-ID: " + last) + "\r\n\r\n");
+    }
+
+    private static RawConnection post(Running server, String session, String body) {
+        return new RawConnection(server.port())
+                .write("POST /mcp HTTP/1.1\r\nHost: localhost:" + server.port()
+                        + "\r\nAuthorization: Bearer key-ann\r\nAccept: */*\r\nContent-Type: application/json\r\n"
+                        + "Mcp-Session-Id: " + session + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+}
