@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -58,7 +57,7 @@ final class Listener implements AutoCloseable {
         loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
     }
 
-    private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+    private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         return request.receive()
                 .asByteArray()
                 .collect(Body::new, Body::add)

@@ -3,6 +3,7 @@ package io.pbmcp.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,8 @@ class GatewayTest {
 
     @Test
     void aTargetThatIsNoProperAddressStillGetsAnAnswer() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", sandbox.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), sandbox.uri().getPort())) {
             String request = "GET /v2/entities?name={a}|%zz HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n"
                     + "Authorization: Bearer " + sandbox.token() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -258,11 +258,22 @@ class LiveEntitiesTest {
     @Test
     void everyToolSendsWhatIsDocumented() {
         assumeTrue(stand.judged(), "the folder named by pbmcp.reference has no OpenAPI files");
-        createsUpdatesMovesAndDeletes();
-        findsByDateIdAndParent();
-        showsOneWithEverythingAroundIt();
+        var feature = created("feature", "Wish", first("component"));
+        stand.call("entity_search", "{'ids': ['" + feature + "'], 'created': '2026-01-01..', 'archived': 'include'}");
+        stand.call("entity_search", "{'status': 'New idea', 'archived': 'only', 'source': {'system': 'jira'}}");
+        stand.call("entity_get", "{'id': '" + feature + "', 'include': ['relationships', 'notes']}");
+        stand.call("entity_update", "{'id': '" + feature + "', 'name': 'Need', 'fields': {'tags': null}}");
+        stand.call("entity_move", "{'id': '" + feature + "', 'parent': '" + first("product") + "'}");
+        stand.call("entity_delete", "{'id': '" + feature + "'}");
         assertThat(stand.sent().stream().map(UpstreamRequest::route).distinct())
-                .contains("/entities", "/entities/{id}", "/entities/search", "/entities/{id}/relationships/parent");
+                .contains(
+                        "/entities",
+                        "/entities/{id}",
+                        "/entities/search",
+                        "/entities/{id}/relationships",
+                        "/entities/{id}/relationships/parent",
+                        "/notes/search");
+        assertThat(writes()).isEqualTo(4);
         assertThat(stand.complaints()).isEmpty();
     }
 }

@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 class RelationshipsTest {
 
     private static Desk desk;
-    private static String product;
-    private static String feature;
-    private static String objective;
+    private String product;
+    private String feature;
+    private String objective;
 
     @BeforeAll
     static void open() {
