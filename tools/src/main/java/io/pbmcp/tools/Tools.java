@@ -6,6 +6,7 @@ import io.pbmcp.tools.entities.EntityTools;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCatalog;
+import io.pbmcp.tools.notes.NoteTools;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class Tools {
     public static ToolCatalog catalog() {
         List<Tool<?, ?>> tools = new ArrayList<>();
         tools.addAll(EntityTools.all());
+        tools.addAll(NoteTools.all());
         tools.addAll(ConfigurationTools.all());
         tools.addAll(AccessTools.all(tools.stream().map(Definition::facts).toList()));
         return ToolCatalog.of(tools);

@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * A span of time in a filter, in one text: {@code 2026-01-01..2026-03-31}, open at either end, or a single day. Days are
  * those of UTC; both ends belong to it.
  */
-record DateRange(Optional<Instant> from, Optional<Instant> to) {
+public record DateRange(Optional<Instant> from, Optional<Instant> to) {
 
     /** Reads a range; refused in the name of {@code argument}. */
-    static DateRange parse(String argument, String text) {
+    public static DateRange parse(String argument, String text) {
         var ends = text.strip().split("\\.\\.", -1);
         if (ends.length > 2 || (ends.length == 2 && ends[0].isBlank() && ends[1].isBlank())) {
             throw refused(argument, "must be a range such as 2026-01-01..2026-03-31, 2026-01-01.. or ..2026-03-31");
@@ -33,7 +33,7 @@ record DateRange(Optional<Instant> from, Optional<Instant> to) {
     }
 
     /** As Productboard's searches take it. */
-    ObjectNode json() {
+    public ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
         from.ifPresent(time -> json.put("from", time.toString()));
         to.ifPresent(time -> json.put("to", time.toString()));

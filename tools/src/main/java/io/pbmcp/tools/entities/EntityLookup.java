@@ -20,10 +20,10 @@ import reactor.core.publisher.Mono;
  * Entities as one caller may see them. One whose type the caller may not read is refused to the letter as one that does
  * not exist, so that nobody learns of it by asking.
  */
-record EntityLookup(ToolContext context) {
+public record EntityLookup(ToolContext context) {
 
     /** An entity together with its type. */
-    record Found(Entity entity, EntityType type) {}
+    public record Found(Entity entity, EntityType type) {}
 
     /**
      * Fetches an entity that the caller wants to use.
@@ -32,13 +32,13 @@ record EntityLookup(ToolContext context) {
      * @param id any form of id
      * @param access what the caller wants to do with it
      */
-    Mono<Found> fetch(String argument, String id, Access access) {
+    public Mono<Found> fetch(String argument, String id, Access access) {
         return Mono.defer(() -> fetch(ObjectId.parse(argument, id)))
                 .doOnNext(found -> require(found.type().area(), access));
     }
 
     /** Fetches an entity by its UUID, to read it. */
-    Mono<Found> fetch(String uuid) {
+    public Mono<Found> fetch(String uuid) {
         return context.productboard()
                 .send(UpstreamRequest.get("/entities/{id}", uuid))
                 .map(answer -> Entity.read(answer.path("data")))
@@ -61,12 +61,12 @@ record EntityLookup(ToolContext context) {
     }
 
     /** Whether the caller may read entities of this type. */
-    boolean readable(EntityType type) {
+    public boolean readable(EntityType type) {
         return context.may(type.area(), Access.READ);
     }
 
     /** Refuses what the caller's policy does not grant in an area that it may read. */
-    void require(Area area, Access access) {
+    public void require(Area area, Access access) {
         if (!context.may(area, access)) {
             throw notPermitted(context, area, access);
         }
@@ -85,12 +85,12 @@ record EntityLookup(ToolContext context) {
     }
 
     /** The refusal of an id that does not exist, or that the caller may not know to exist. */
-    static RefusedException unknown() {
+    public static RefusedException unknown() {
         return UpstreamFailure.refusal(new ProductboardException(Kind.NOT_FOUND))
                 .asException();
     }
 
-    static boolean missing(Throwable failure) {
+    public static boolean missing(Throwable failure) {
         return failure instanceof ProductboardException upstream && upstream.kind() == Kind.NOT_FOUND;
     }
 

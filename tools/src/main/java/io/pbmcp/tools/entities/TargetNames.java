@@ -15,14 +15,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Names of entities that are known by id alone, a hundred at a time; a name that cannot be had is left out. */
-final class TargetNames {
+public final class TargetNames {
 
     private static final int AT_ONCE = 100;
 
     private TargetNames() {}
 
     /** Names by id; whoever asks has made sure that the caller may read these entities. */
-    static Mono<Map<String, String>> of(Productboard productboard, Collection<String> ids) {
+    public static Mono<Map<String, String>> of(Productboard productboard, Collection<String> ids) {
         var wanted = List.copyOf(new java.util.LinkedHashSet<>(ids));
         return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
                         .mapToObj(
