@@ -2,6 +2,7 @@ package io.pbmcp.sandbox;
 
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /**
  * How a sandbox is to be started.
@@ -56,6 +57,12 @@ public record SandboxOptions(
     /** How much a seeded world holds. */
     public enum Size {
         /** One company's worth that a person can look through. */
-        SMALL
+        SMALL;
+
+        /** The word for it on a command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -41,7 +41,7 @@ record ProductboardAccess(ProductboardClients clients, Workspaces workspaces, Op
     }
 
     private static UpstreamObserver observer(Consumer<Sent> sent) {
-        return attempt -> sent.accept(new Sent(
-                attempt.request().method().name(), attempt.request().route(), attempt.status()));
+        return attempt -> sent.accept(
+                new Sent(attempt.request().method().name(), attempt.request().route(), attempt.status()));
     }
 }

@@ -41,8 +41,18 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "stdio --help", "http --help", "sandbox --help", "policy check --help",
-            "policy explain --help", "key new --help", "tools --help", "doctor --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "stdio --help",
+                "http --help",
+                "sandbox --help",
+                "policy check --help",
+                "policy explain --help",
+                "key new --help",
+                "tools --help",
+                "doctor --help"
+            })
     void everyCommandExplainsItself(String line) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage:");
@@ -125,7 +135,9 @@ class CommandLinesTest {
     @Test
     void aKeyIsMadeWithItsLine() {
         assertThat(run("key", "new", "triage")).isZero();
-        assertThat(out.toString()).containsPattern("pbm_[A-Za-z0-9_-]{43}").containsPattern("api-key: sha256:[0-9a-f]{64}");
+        assertThat(out.toString())
+                .containsPattern("pbm_[A-Za-z0-9_-]{43}")
+                .containsPattern("api-key: sha256:[0-9a-f]{64}");
     }
 
     @Test
@@ -146,7 +158,8 @@ class CommandLinesTest {
 
     @Test
     void toolsAreListedAsAnAgentSeesThem() throws IOException {
-        assertThat(run("tools", "--policy", policy(POLICY), "--agent", "triage")).isZero();
+        assertThat(run("tools", "--policy", policy(POLICY), "--agent", "triage"))
+                .isZero();
         assertThat(out.toString()).contains("note_update", "access_explain").doesNotContain("note_delete", "entity_");
     }
 

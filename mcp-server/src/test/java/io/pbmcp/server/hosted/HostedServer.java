@@ -107,7 +107,8 @@ final class HostedServer implements AutoCloseable {
                 .endpoint(endpoint.getPath())
                 .customizeClient(builder -> builder.connectTimeout(Duration.ofSeconds(20)))
                 .addHttpRequestCustomizer((builder, method, uri, body, context) -> {
-                    builder.header("Authorization", "Bearer " + keys.get(agent).text().reveal());
+                    builder.header(
+                            "Authorization", "Bearer " + keys.get(agent).text().reveal());
                     headers.forEach(builder::header);
                 })
                 .build();

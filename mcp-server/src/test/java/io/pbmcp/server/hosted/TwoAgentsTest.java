@@ -68,7 +68,9 @@ class TwoAgentsTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(search.inputSchema().toString()).contains("subfeature", "component").doesNotContain("objective");
+        assertThat(search.inputSchema().toString())
+                .contains("subfeature", "component")
+                .doesNotContain("objective");
     }
 
     @Test
@@ -129,8 +131,9 @@ class TwoAgentsTest {
     @Test
     void aDeleteThatIsDeclinedChangesNothing() {
         var client = server().asking(
-                "roadmap",
-                form -> ElicitResult.builder(ElicitResult.Action.DECLINE).build());
+                        "roadmap",
+                        form -> ElicitResult.builder(ElicitResult.Action.DECLINE)
+                                .build());
         var feature = aFeature(client);
 
         assertThat(text(call(client, "entity_delete", Map.of("id", feature)))).startsWith("declined: ");

@@ -37,8 +37,7 @@ class ArrowsTest {
             .resideInAPackage("io.pbmcp.tools..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.pbmcp.stdio..", "io.pbmcp.http..", "io.pbmcp.server..", "io.pbmcp.sandbox..", SDK);
+            .resideInAnyPackage("io.pbmcp.stdio..", "io.pbmcp.http..", "io.pbmcp.server..", "io.pbmcp.sandbox..", SDK);
 
     @ArchTest
     static final ArchRule TRANSPORTS_DO_NOT_KNOW_TOOLS = noClasses()
@@ -59,7 +58,11 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.pbmcp.policy..", "io.pbmcp.tools..", "io.pbmcp.stdio..", "io.pbmcp.http..", "io.pbmcp.server..");
+                    "io.pbmcp.policy..",
+                    "io.pbmcp.tools..",
+                    "io.pbmcp.stdio..",
+                    "io.pbmcp.http..",
+                    "io.pbmcp.server..");
 
     @ArchTest
     static final ArchRule ONE_PACKAGE_TOUCHES_THE_SDK = noClasses()
@@ -83,9 +86,8 @@ class ArrowsTest {
             .beFinal();
 
     @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_THING_IS = classes()
-            .should()
-            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Base|Abstract[A-Z].*)");
+    static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
+            classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Base|Abstract[A-Z].*)");
 
     @ArchTest
     static final ArchRule NOTHING_WRITES_TO_STANDARD_OUTPUT = noClasses()

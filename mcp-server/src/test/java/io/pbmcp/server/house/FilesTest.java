@@ -28,16 +28,19 @@ class FilesTest {
                 .distinct()
                 .toList();
 
-        assertThat(packages).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                .exists()
-                .content()
-                .contains("@NullMarked")
-                .containsPattern("/\\*\\*\\s+\\S+"));
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                        .exists()
+                        .content()
+                        .contains("@NullMarked")
+                        .containsPattern("/\\*\\*\\s+\\S+"));
     }
 
     @Test
     void theMedianFileIsRead() {
-        var lengths = sources("main").stream().mapToLong(FilesTest::lines).sorted().toArray();
+        var lengths =
+                sources("main").stream().mapToLong(FilesTest::lines).sorted().toArray();
 
         assertThat(lengths[lengths.length / 2]).isLessThanOrEqualTo(90);
     }

@@ -52,7 +52,8 @@ public final class FairShareRun {
             var refused = new AtomicIntegerArray(AGENTS);
             var callers = new ArrayList<McpCaller>();
             for (var key : keys) {
-                callers.add(new McpCaller(product.address(), Optional.of(key.text().reveal()), true));
+                callers.add(
+                        new McpCaller(product.address(), Optional.of(key.text().reveal()), true));
             }
             sandbox.clearStats();
             var start = System.nanoTime();
@@ -76,8 +77,7 @@ public final class FairShareRun {
         });
     }
 
-    private static void report(
-            AtomicIntegerArray served, AtomicIntegerArray refused, Sandbox sandbox, double seconds) {
+    private static void report(AtomicIntegerArray served, AtomicIntegerArray refused, Sandbox sandbox, double seconds) {
         double sum = 0;
         double squares = 0;
         for (var i = 0; i < AGENTS; i++) {
@@ -88,10 +88,6 @@ public final class FairShareRun {
         var stats = sandbox.stats();
         System.err.printf(
                 "%.1f s: %.1f calls/s served, %.1f requests/s upstream, %d answers were 429, Jain's index %.3f%n",
-                seconds,
-                sum / seconds,
-                stats.requests() / seconds,
-                stats.throttled(),
-                sum * sum / (AGENTS * squares));
+                seconds, sum / seconds, stats.requests() / seconds, stats.throttled(), sum * sum / (AGENTS * squares));
     }
 }

@@ -31,7 +31,8 @@ final class McpCaller {
             var opened = http.send(
                     request.copy().POST(BodyPublishers.ofString(HELLO)).build(), BodyHandlers.ofString());
             request.header(
-                    "Mcp-Session-Id", opened.headers().firstValue("Mcp-Session-Id").orElseThrow());
+                    "Mcp-Session-Id",
+                    opened.headers().firstValue("Mcp-Session-Id").orElseThrow());
         }
     }
 
