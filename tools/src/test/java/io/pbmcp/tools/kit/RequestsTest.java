@@ -14,13 +14,13 @@ class RequestsTest {
         var body = JsonNodeFactory.instance.objectNode().put("name", "Bulk export");
         var requests = Requests.of(List.of(
                 UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities").body(body),
-                UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a b")));
+                UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a-b")));
         assertThat(requests.show().items())
-                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a%20b");
+                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a-b");
         assertThat(new ReplyWriter(() -> 1).structured(requests))
                 .hasToString(
                         "{\"dry_run\":true,\"requests\":[{\"method\":\"POST\",\"target\":\"/entities\","
-                                + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a%20b\"}]}");
+                                + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a-b\"}]}");
     }
 
     @Test
