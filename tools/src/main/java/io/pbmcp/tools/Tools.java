@@ -2,9 +2,11 @@ package io.pbmcp.tools;
 
 import io.pbmcp.tools.access.AccessTools;
 import io.pbmcp.tools.configuration.ConfigurationTools;
+import io.pbmcp.tools.entities.EntityTools;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCatalog;
+import io.pbmcp.tools.notes.NoteTools;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,8 @@ public final class Tools {
     /** The whole catalogue. */
     public static ToolCatalog catalog() {
         List<Tool<?, ?>> tools = new ArrayList<>();
+        tools.addAll(EntityTools.all());
+        tools.addAll(NoteTools.all());
         tools.addAll(ConfigurationTools.all());
         tools.addAll(AccessTools.all(tools.stream().map(Definition::facts).toList()));
         return ToolCatalog.of(tools);

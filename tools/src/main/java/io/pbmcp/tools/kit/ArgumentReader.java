@@ -49,8 +49,11 @@ public final class ArgumentReader<A extends Record> {
             return refused(List.of(new Refusal.Violation("arguments", "must be an object")));
         }
         var common = new Common(
-                taken.path(Common.DRY_RUN).asBoolean(false),
-                Optional.ofNullable(taken.get(Common.CONFIRM)).map(JsonNode::asString));
+                taken.path(Common.DRY_RUN).isBoolean()
+                        && taken.path(Common.DRY_RUN).booleanValue(),
+                Optional.of(taken.path(Common.CONFIRM))
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue));
         taken.remove(List.of(Common.DRY_RUN, Common.CONFIRM));
         if (!problems.none()) {
             checkTheRest(taken, problems);

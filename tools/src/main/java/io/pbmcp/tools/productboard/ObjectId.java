@@ -40,7 +40,8 @@ public final class ObjectId {
         return UUID.matcher(text).matches();
     }
 
-    private static Optional<String> find(String text) {
+    /** The UUID in any of these forms; empty for everything else. */
+    public static Optional<String> find(String text) {
         if (isUuid(text)) {
             return Optional.of(text.toLowerCase(Locale.ROOT));
         }

@@ -11,6 +11,7 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.Json;
 import io.pbmcp.tools.kit.ToolCatalog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -140,9 +141,14 @@ class CatalogRulesTest {
     Stream<DynamicTest> theServerServesTheReviewedContract() {
         assumeFalse(GoldenFiles.updating(), "The contracts are being written anew; packed with the next build");
         return forEach(tool -> {
-            assertThat(tool.inputSchema()).isEqualTo(Schemas.input(tool));
-            assertThat(tool.outputSchema()).isEqualTo(Schemas.output(tool));
+            assertThat(tool.inputSchema()).isEqualTo(written(Schemas.input(tool)));
+            assertThat(tool.outputSchema()).isEqualTo(written(Schemas.output(tool)));
         });
+    }
+
+    /** The schema as it reads once it was written down; a fresh one has numbers of other Java types. */
+    private static JsonNode written(ObjectNode schema) {
+        return Json.MAPPER.readTree(schema.toString());
     }
 
     @Test

@@ -121,7 +121,7 @@ final class Schemas {
         } else if (type == Instant.class) {
             schema.put("type", "string").put("format", "date-time");
         } else if (type == ObjectNode.class || Map.class.isAssignableFrom(type)) {
-            schema.put("type", "object");
+            schema.put("type", "object").put("additionalProperties", true);
         } else if (type != JsonNode.class) {
             return Optional.empty();
         }

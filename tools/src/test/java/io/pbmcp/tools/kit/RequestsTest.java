@@ -14,13 +14,14 @@ class RequestsTest {
         var body = JsonNodeFactory.instance.objectNode().put("name", "Bulk export");
         var requests = Requests.of(List.of(
                 UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities").body(body),
-                UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a-b")));
+                UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a1")
+                        .with("x", "a b")));
         assertThat(requests.show().items())
-                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a-b");
+                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a1?x=a%20b");
         assertThat(new ReplyWriter(() -> 1).structured(requests))
                 .hasToString(
                         "{\"dry_run\":true,\"requests\":[{\"method\":\"POST\",\"target\":\"/entities\","
-                                + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a-b\"}]}");
+                                + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a1?x=a%20b\"}]}");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.pbmcp.tools.entities;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Reach;
+import io.pbmcp.policy.Risk;
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Detail;
+import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Tool;
+import io.pbmcp.tools.kit.ToolCard;
+import io.pbmcp.tools.kit.ToolContext;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Shows one entity with its fields, its description and its parent. */
+@ToolCard(
+        name = GetEntity.NAME,
+        title = "Read one product, feature, objective, release, customer",
+        description = """
+                Shows one entity: fields by name, parent, and the description as Markdown. \
+                Takes the id that entity_search shows, or a web address. \
+                include adds children, links and dependencies by name, or the number of linked notes.""",
+        areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
+        byType = true,
+        access = Access.READ,
+        risk = Risk.NONE,
+        idempotent = true,
+        since = 1)
+record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
+
+    static final String NAME = "entity_get";
+
+    record Arguments(
+            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            String id,
+
+            @Description("What to add.") @Size(max = 2) @Nullable
+            List<Include> include,
+
+            @Description("full: all fields there are.") @Nullable
+            Detail detail) {
+
+        Set<Include> included() {
+            return include == null ? Set.of() : Set.copyOf(include);
+        }
+    }
+
+    @Override
+    public Mono<Plan<EntityReport>> plan(Arguments arguments, ToolContext context) {
+        return new EntityLookup(context)
+                .fetch("id", arguments.id(), Access.READ)
+                .map(found -> Plan.read(
+                        reach(found, arguments, context),
+                        () -> EntityReport.of(
+                                found.entity(), arguments.included(), arguments.detail() == Detail.FULL, context)));
+    }
+
+    private static Reach reach(EntityLookup.Found found, Arguments arguments, ToolContext context) {
+        var reach = Reach.of(found.type().area(), Access.READ);
+        return arguments.included().contains(Include.NOTES) && context.may(Area.NOTES, Access.READ)
+                ? reach.and(Area.NOTES, Access.READ)
+                : reach;
+    }
+
+    @Override
+    public Document show(EntityReport report) {
+        return report.show(List.of());
+    }
+}

@@ -1,0 +1,109 @@
+package io.pbmcp.tools.entities;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Reach;
+import io.pbmcp.policy.Risk;
+import io.pbmcp.tools.entities.EntityLookup.Found;
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.Tool;
+import io.pbmcp.tools.kit.ToolCard;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Relationship;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Puts one entity, with everything below it, under another parent. */
+@ToolCard(
+        name = MoveEntity.NAME,
+        title = "Move under another parent",
+        description = """
+                Puts one entity under a new parent, with everything below it. \
+                The new parent replaces the old one; its type must fit, as a feature fits below a component or product. \
+                To assign a feature to a release or objective, use relationship_create.""",
+        areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
+        byType = true,
+        access = Access.WRITE,
+        risk = Risk.REVERSIBLE,
+        idempotent = true,
+        since = 1)
+record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
+
+    static final String NAME = "entity_move";
+
+    record Arguments(
+            @Description("Id or web address of what to move.") @NotBlank @Size(max = 512)
+            String id,
+
+            @Description("Id or web address of the new parent.") @NotBlank @Size(max = 512)
+            String parent) {}
+
+    @Override
+    public Mono<Plan<EntityChange>> plan(Arguments arguments, ToolContext context) {
+        var lookup = new EntityLookup(context);
+        return lookup.fetch("id", arguments.id(), Access.WRITE)
+                .flatMap(moved -> lookup.fetch("parent", arguments.parent(), Access.WRITE)
+                        .flatMap(parent -> lookup.configuration("id", moved.type())
+                                .doOnNext(configuration -> {
+                                    NewParent.check(moved.type(), parent.type(), configuration);
+                                    notItself(moved, parent);
+                                })
+                                .map(configuration -> plan(moved, parent, context))));
+    }
+
+    private static void notItself(Found moved, Found parent) {
+        if (moved.entity().id().equals(parent.entity().id())) {
+            throw Refusal.of(
+                            ErrorCode.INVALID_VALUE,
+                            "parent",
+                            "is the entity itself",
+                            "Pass the id of another entity and call again.")
+                    .asException();
+        }
+    }
+
+    private static Plan<EntityChange> plan(Found moved, Found parent, ToolContext context) {
+        var reach =
+                Reach.of(moved.type().area(), Access.WRITE).and(parent.type().area(), Access.WRITE);
+        var id = moved.entity().id();
+        var before = moved.entity().relationships().parent();
+        if (before.map(Relationship::targetId)
+                .filter(parent.entity().id()::equals)
+                .isPresent()) {
+            return Plan.write(
+                    reach,
+                    List.of(),
+                    () -> EntityChange.readBack("It was below that parent already.", id, List.of(), context));
+        }
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject("data").putObject("target").put("id", parent.entity().id());
+        var request = UpstreamRequest.of(UpstreamRequest.Method.PUT, "/entities/{id}/relationships/parent", id)
+                .body(body);
+        var from = before.map(relationship ->
+                        " (was below the " + relationship.targetType() + " " + relationship.targetId() + ")")
+                .filter(words -> before.flatMap(Relationship::entityType)
+                        .filter(new EntityLookup(context)::readable)
+                        .isPresent())
+                .orElse("");
+        var change = "parent is now " + parent.entity().name() + from;
+        return Plan.write(
+                reach,
+                List.of(request),
+                () -> context.productboard()
+                        .send(request)
+                        .then(Mono.defer(() -> EntityChange.readBack("Moved.", id, List.of(change), context))));
+    }
+
+    @Override
+    public Document show(EntityChange change) {
+        return change.show();
+    }
+}

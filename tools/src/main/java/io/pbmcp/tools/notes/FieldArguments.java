@@ -1,0 +1,36 @@
+package io.pbmcp.tools.notes;
+
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
+
+/** The arguments in which a caller writes the fields of a note, in refusals that name the fields. */
+final class FieldArguments {
+
+    private static final String FIELDS = "fields.";
+
+    private FieldArguments() {}
+
+    /** The same refusal, in the names of the arguments. */
+    static RefusedException named(RefusedException failure) {
+        var refusal = failure.refusal();
+        return new Refusal(
+                        refusal.code(),
+                        refusal.what(),
+                        refusal.violations().stream()
+                                .map(each -> new Refusal.Violation(argument(each.field()), each.problem()))
+                                .toList(),
+                        refusal.said(),
+                        refusal.next(),
+                        refusal.retryAfter())
+                .asException();
+    }
+
+    private static String argument(String field) {
+        return switch (field) {
+            case "fields.name" -> "title";
+            case "fields.tags.add" -> "add_tags";
+            case "fields.tags.remove" -> "remove_tags";
+            default -> field.startsWith(FIELDS) ? field.substring(FIELDS.length()) : field;
+        };
+    }
+}

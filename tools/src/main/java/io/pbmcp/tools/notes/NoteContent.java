@@ -1,0 +1,88 @@
+package io.pbmcp.tools.notes;
+
+import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.Note;
+import io.pbmcp.tools.text.Excerpt;
+import io.pbmcp.tools.text.RichText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What notes say, as text. */
+final class NoteContent {
+
+    private static final int EXCERPT = 160;
+    private static final int LONGEST = 4_000;
+    private static final Pattern HTML = Pattern.compile("</[a-zA-Z]|<(?:p|br|hr|li)\\b");
+
+    private NoteContent() {}
+
+    /**
+     * The content in passages that need not be torn apart: paragraphs of a text as Markdown, what one speaker said, one
+     * field of an opportunity. A very long paragraph is several passages. None when there is no content.
+     */
+    static List<String> passages(Note note) {
+        if (note.content().isPresent()) {
+            return paragraphs(RichText.markdown(note.content().get()));
+        }
+        var passages = new ArrayList<String>();
+        for (var part : note.parts()) {
+            passages.addAll(pieces(part(part).replace("\n", "\n  ")));
+        }
+        return passages;
+    }
+
+    /** The content as one text; empty when there is none. */
+    static Optional<String> text(Note note) {
+        return Optional.of(String.join("\n", passages(note))).filter(text -> !text.isBlank());
+    }
+
+    /** How it begins, in one line. */
+    static Optional<String> excerpt(Note note) {
+        return text(note).map(text -> Excerpt.of(text, EXCERPT));
+    }
+
+    private static String part(JsonNode part) {
+        if (!part.has("authorType")) {
+            return Nodes.text(part, "name").orElse("?") + ": "
+                    + part.path("value").asString("");
+        }
+        var side = Nodes.text(part, "authorType").orElse("");
+        var speaker = Nodes.text(part, "authorName")
+                .filter(name -> !name.isBlank())
+                .map(name -> name + " (" + side + ")")
+                .orElse(side);
+        var said = Nodes.text(part, "content").orElse("");
+        return speaker
+                + Nodes.instant(part, "timestamp").map(time -> ", " + time).orElse("") + ": "
+                + (HTML.matcher(said).find() ? RichText.markdown(said) : said).strip();
+    }
+
+    /** Paragraphs; all but the first begin with the empty line before them. */
+    private static List<String> paragraphs(String markdown) {
+        var passages = new ArrayList<String>();
+        for (var paragraph : markdown.isBlank() ? new String[0] : markdown.split("\n\n")) {
+            passages.addAll(pieces(passages.isEmpty() ? paragraph : "\n" + paragraph));
+        }
+        return passages;
+    }
+
+    private static List<String> pieces(String text) {
+        var pieces = new ArrayList<String>();
+        var rest = text;
+        while (rest.length() > LONGEST) {
+            var end = Math.max(rest.lastIndexOf('\n', LONGEST), rest.lastIndexOf(' ', LONGEST));
+            if (end < LONGEST / 2) {
+                end = Character.isHighSurrogate(rest.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+            }
+            pieces.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        if (pieces.isEmpty() || !rest.isEmpty()) {
+            pieces.add(rest);
+        }
+        return pieces;
+    }
+}

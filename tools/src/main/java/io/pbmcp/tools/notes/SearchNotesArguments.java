@@ -1,0 +1,85 @@
+package io.pbmcp.tools.notes;
+
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Detail;
+import io.pbmcp.tools.productboard.Source;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code note_search} takes; everything narrows the list. */
+record SearchNotesArguments(
+        @Description("Words in title or content.") @Size(max = 255) @Nullable
+        String text,
+
+        @Description("All when left out.") @Size(max = 3) @Nullable
+        List<NoteType> types,
+
+        @Description("Names; any of them, spelled exactly.") @Size(max = 50) @Nullable
+        List<@NotBlank @Size(max = 255) String> tags,
+
+        @Description("Name, e-mail or id.") @Size(max = 255) @Nullable
+        String owner,
+
+        @Description("Same.") @Size(max = 255) @Nullable String creator,
+
+        @Description("Company or user: id, web address, name or e-mail.") @Size(max = 512) @Nullable
+        String customer,
+
+        @Description("Linked feature, product …: id or web address.") @Size(max = 512) @Nullable
+        String link,
+
+        @Description("All but archived when left out.") @Nullable
+        NoteState state,
+
+        @Description("2026-01-01..2026-03-31; either end may be open.") @Size(max = 80) @Nullable
+        String created,
+
+        @Description("Same form.") @Size(max = 80) @Nullable String updated,
+
+        @Description("Where it came from.") @Valid @Nullable Origin source,
+
+        @Description("Ids of notes.") @Size(max = 100) @Nullable
+        List<@Size(max = 512) String> ids,
+
+        @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+        Integer limit,
+
+        @Description("From the answer before.") @Size(max = 4096) @Nullable
+        String cursor,
+
+        @Description("full: content and web address of each.") @Nullable
+        Detail detail) {
+
+    private static final int LIMIT = 25;
+
+    /** Another system, or one record there. */
+    record Origin(
+            @Size(max = 255) @Nullable String system,
+            @Size(max = 255) @Nullable String recordId) {
+
+        Optional<Source> read() {
+            var read = new Source(NoteFilter.given(system), NoteFilter.given(recordId), Optional.empty());
+            return read.system().isPresent() || read.recordId().isPresent() ? Optional.of(read) : Optional.empty();
+        }
+    }
+
+    /** Notes that were asked for by id are wanted whatever their state. */
+    Optional<NoteState> wantedState() {
+        var all = ids != null && !ids.isEmpty();
+        return Optional.ofNullable(state).or(() -> all ? Optional.of(NoteState.ANY) : Optional.empty());
+    }
+
+    int most() {
+        return limit == null ? LIMIT : limit;
+    }
+
+    boolean full() {
+        return detail == Detail.FULL;
+    }
+}

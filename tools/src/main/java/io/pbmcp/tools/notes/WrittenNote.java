@@ -1,0 +1,46 @@
+package io.pbmcp.tools.notes;
+
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A note after it was written. */
+record WrittenNote(
+        String id,
+        @Description("What was done, in our words.") List<String> done,
+        @Description("Fields that are different now.") List<Change> changes,
+
+        @Description("The note as it is now; absent when it could not be read back.")
+        Optional<NoteReport> note,
+
+        @Description("How its content begins.") Optional<String> excerpt) {
+
+    WrittenNote {
+        done = List.copyOf(done);
+        changes = List.copyOf(changes);
+    }
+
+    /** One field that is different now. */
+    record Change(String field, String before, String after) {
+
+        String line() {
+            return field + ": " + (before.isEmpty() ? "none" : before) + " → " + (after.isEmpty() ? "none" : after);
+        }
+    }
+
+    Document show() {
+        var items = new ArrayList<String>();
+        changes.forEach(change -> items.add(change.line()));
+        note.ifPresent(report -> items.add((changes.isEmpty() ? "" : "\n") + report.lines()));
+        if (note.isPresent()) {
+            excerpt.ifPresent(text -> items.add("Content: " + text));
+        }
+        var foot = note.isPresent()
+                ? List.<String>of()
+                : List.of("It could not be read back just now. Do not repeat the call; read it with note_get, id " + id
+                        + ".");
+        return new Document(done, items, foot, Optional.empty());
+    }
+}

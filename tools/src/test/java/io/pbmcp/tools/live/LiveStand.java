@@ -1,0 +1,192 @@
+package io.pbmcp.tools.live;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Level;
+import io.pbmcp.policy.Secret;
+import io.pbmcp.sandbox.Sandbox;
+import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.tools.Tools;
+import io.pbmcp.tools.kit.Common;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Reading;
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
+import io.pbmcp.tools.kit.ReplyWriter;
+import io.pbmcp.tools.kit.Requests;
+import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.openapi.OpenApi;
+import io.pbmcp.tools.productboard.BaseAddress;
+import io.pbmcp.tools.productboard.ClientSettings;
+import io.pbmcp.tools.productboard.ProductboardClients;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.UpstreamBudget;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import io.pbmcp.tools.workspace.Workspaces;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A sandbox, the real client, and the tools; calls are planned, checked against the caller's levels, and made. */
+public final class LiveStand implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+    private final ProductboardClients clients;
+    private final Workspaces workspaces;
+    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
+    private final Optional<OpenApi> reference = OpenApi.reference();
+    private final List<UpstreamRequest> sent = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    public LiveStand() {
+        var clock = InstantSource.system();
+        var base = BaseAddress.of(sandbox.uri().toString());
+        clients = new ProductboardClients(ClientSettings.of(base), new Unpaced(), clock, new SplittableRandom(7));
+        workspaces = new Workspaces(clock, UUID::randomUUID);
+    }
+
+    /** Lets everything through, because the sandbox does. */
+    private record Unpaced() implements UpstreamBudget {
+
+        @Override
+        public Mono<Void> turn(Ticket ticket) {
+            return Mono.empty();
+        }
+
+        @Override
+        public void throttled(Secret token, Duration pause) {
+            throw new AssertionError("The sandbox has no limit here");
+        }
+
+        @Override
+        public void served(Secret token) {}
+    }
+
+    /** The answer to one call by a caller that may do anything. */
+    public String call(String tool, String arguments) {
+        return call(tool, arguments, Map.of());
+    }
+
+    /**
+     * The answer to one call, as the caller reads it.
+     *
+     * @param arguments JSON, whose quotes may be single
+     * @param levels level by area; areas that are missing are at full
+     */
+    public String call(String tool, String arguments, Map<Area, Level> levels) {
+        var definition = Tools.catalog().find(tool).orElseThrow();
+        return call(definition, new JsonMapper().readTree(arguments.replace('\'', '"')), levels);
+    }
+
+    private <A extends Record, R extends Record> String call(
+            Definition<A, R> tool, JsonNode arguments, Map<Area, Level> levels) {
+        if (tool.read(arguments) instanceof Reading.Read<A> read) {
+            var context = context(levels);
+            return tool.tool()
+                    .plan(read.arguments(), context)
+                    .doOnNext(plan -> decide(plan, context))
+                    .flatMap(plan -> made(tool, plan, read.common()))
+                    .onErrorResume(RefusedException.class, failure -> Mono.just(writer.text(failure.refusal())))
+                    .onErrorResume(
+                            ProductboardException.class,
+                            failure -> Mono.just(writer.text(UpstreamFailure.refusal(failure))))
+                    .blockOptional(PATIENCE)
+                    .orElseThrow(() -> new AssertionError("The tool gave no answer"));
+        }
+        return writer.text(((Reading.Refused<A>) tool.read(arguments)).refusal());
+    }
+
+    private <A extends Record, R extends Record> Mono<String> made(Definition<A, R> tool, Plan<R> plan, Common common) {
+        return common.dryRun()
+                ? Mono.just(writer.text(Requests.of(plan.writes()).show(), ReplyWriter.DEFAULT_MAX_CHARS))
+                : plan.run().get().map(result -> writer.text(tool.tool().show(result), ReplyWriter.DEFAULT_MAX_CHARS));
+    }
+
+    /** What the server decides once more before anything runs. */
+    private static void decide(Plan<?> plan, LiveContext context) {
+        for (var need : plan.reach().needs()) {
+            if (!context.may(need.area(), need.access())) {
+                throw Refusal.of(ErrorCode.NOT_PERMITTED, "The reach goes too far: " + need, "Ask.")
+                        .asException();
+            }
+        }
+    }
+
+    private LiveContext context(Map<Area, Level> levels) {
+        var token = Secret.of(sandbox.token());
+        var deadline = InstantSource.system().instant().plus(PATIENCE);
+        var productboard =
+                clients.client(token, Caller.of("tester", "stdio"), deadline, attempt -> note(attempt.request()));
+        return new LiveContext(levels, productboard, workspaces, token, deadline);
+    }
+
+    private void note(UpstreamRequest request) {
+        sent.add(request);
+        var path = request.target().replaceFirst("\\?.*", "");
+        reference
+                .map(api -> api.request(
+                        request.method().name(),
+                        path,
+                        request.query().stream()
+                                .map(UpstreamRequest.Parameter::name)
+                                .toList(),
+                        request.body().map(JsonNode.class::cast)))
+                .ifPresent(found -> found.forEach(
+                        complaint -> complaints.add(request.method() + " " + request.route() + ": " + complaint)));
+    }
+
+    /** Brings the sandbox back to its start. */
+    public void reset() {
+        sandbox.reset();
+        sent.clear();
+        complaints.clear();
+    }
+
+    /** Everything that was sent since the start. */
+    public List<UpstreamRequest> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** What Productboard's OpenAPI files have against what was sent; nothing when they are not at hand. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Whether the OpenAPI files are at hand. */
+    public boolean judged() {
+        return reference.isPresent();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        sandbox.close();
+    }
+
+    /** Every area but these at off. */
+    public static Map<Area, Level> only(Map<Area, Level> granted) {
+        var levels = new EnumMap<Area, Level>(Area.class);
+        for (var area : Area.values()) {
+            levels.put(area, granted.getOrDefault(area, Level.OFF));
+        }
+        return levels;
+    }
+
+    static boolean permits(Map<Area, Level> levels, Area area, Access access) {
+        return levels.getOrDefault(area, Level.FULL).permits(access);
+    }
+}
