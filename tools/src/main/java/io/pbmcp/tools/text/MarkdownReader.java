@@ -1,12 +1,17 @@
 package io.pbmcp.tools.text;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
@@ -37,11 +42,49 @@ final class MarkdownReader {
 
     static String html(String markdown) {
         var document = PARSER.parse(markdown);
-        document.accept(new Unknown());
+        var targets = new Targets();
+        document.accept(targets);
+        document.accept(new Unknown(targets.used));
         return RENDERER.render(document);
     }
 
+    /** Where links lead. */
+    private static final class Targets extends AbstractVisitor {
+
+        private final Set<String> used = new HashSet<>();
+
+        @Override
+        public void visit(Link link) {
+            used.add(link.getDestination());
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            used.add(image.getDestination());
+            visitChildren(image);
+        }
+    }
+
+    /** Turns back into text what looks like HTML or like the target of a link, and is neither. */
     private static final class Unknown extends AbstractVisitor {
+
+        private final Set<String> targets;
+
+        Unknown(Set<String> targets) {
+            this.targets = targets;
+        }
+
+        @Override
+        public void visit(LinkReferenceDefinition definition) {
+            if (!targets.contains(definition.getDestination())) {
+                var title = definition.getTitle() == null ? "" : " \"" + definition.getTitle() + "\"";
+                var paragraph = new Paragraph();
+                paragraph.appendChild(
+                        new Text("[" + definition.getLabel() + "]: " + definition.getDestination() + title));
+                replace(definition, paragraph);
+            }
+        }
 
         @Override
         public void visit(HtmlInline inline) {

@@ -22,7 +22,9 @@ public final class RichText {
      */
     public static String html(String text) {
         var clean = clean(text);
-        return HtmlWriter.write(body(HTML.matcher(clean.strip()).matches() ? clean : MarkdownReader.html(clean)));
+        var html = HTML.matcher(clean.strip()).matches() ? clean : MarkdownReader.html(clean);
+        // What is oddly nested is put in order by the first pass, and only then as short as it can be.
+        return HtmlWriter.write(body(HtmlWriter.write(body(html))));
     }
 
     /** Markdown that says what Productboard's HTML says. Read by {@link #html}, it gives the same HTML again. */

@@ -45,6 +45,8 @@ class RichTextTest {
                         "<table><thead><tr><th>a</th><th>b</th></tr></thead>"
                                 + "<tbody><tr><td>1</td><td><b>2</b></td></tr></tbody></table>"),
                 of("A List<String> & more", "<p>A List&lt;String&gt; &amp; more</p>"),
+                of("[todo]: call", "<p>[todo]: call</p>"),
+                of("[a][x]\n\n[x]: https://a.example", "<p><a href=\"https://a.example\">a</a></p>"),
                 of("<String>\ntext", "<p>&lt;String&gt; text</p>"),
                 of("x <script>alert(1)</script> y", "<p>x y</p>"),
                 of("<u>under</u> **b**", "<p><u>under</u> <b>b</b></p>"),
