@@ -21,7 +21,7 @@ public record DateRange(Optional<Instant> from, Optional<Instant> to) {
     /** Reads a range; refused in the name of {@code argument}. */
     public static DateRange parse(String argument, String text) {
         var ends = text.strip().split("\\.\\.", -1);
-        if (ends.length > 2 || (ends.length == 2 && ends[0].isBlank() && ends[1].isBlank())) {
+        if (ends.length > 2 || (ends[0].isBlank() && ends[ends.length - 1].isBlank())) {
             throw refused(argument, "must be a range such as 2026-01-01..2026-03-31, 2026-01-01.. or ..2026-03-31");
         }
         var from = end(argument, ends[0], false);

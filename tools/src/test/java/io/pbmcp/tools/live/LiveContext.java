@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a tool may use in a live call. */
-record LiveContext(
+public record LiveContext(
         Map<Area, Level> levels, Productboard productboard, Workspaces workspaces, Secret token, Instant deadline)
         implements ToolContext {
 
