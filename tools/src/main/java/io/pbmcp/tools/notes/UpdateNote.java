@@ -82,7 +82,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
         }
         return context.productboard()
                 .send(request)
-                .onErrorMap(UpdateNote::highlighted, failure -> frozen())
+                .onErrorMap(failure -> content(request) && forbidden(failure), failure -> frozen())
                 .then(Mono.defer(() -> lookup.read(before.id())
                         .flatMap(after -> NoteReport.of(after, context).map(report -> {
                             var changes = NoteDifference.of(before, after);
@@ -98,8 +98,17 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                                         before.id(), done, List.of(), Optional.empty(), Optional.empty())))));
     }
 
-    /** Whether passages of the content are linked to features. */
-    private static boolean highlighted(Throwable failure) {
+    private static boolean content(UpstreamRequest request) {
+        var data = request.body().orElseThrow().path("data");
+        return data.path("fields").has("content")
+                || data.path("patch")
+                        .valueStream()
+                        .anyMatch(
+                                operation -> operation.path("path").asString("").equals("content"));
+    }
+
+    /** Whether Productboard refuses to change content because passages of it are linked to features. */
+    private static boolean forbidden(Throwable failure) {
         return failure instanceof ProductboardException upstream
                 && upstream.problems().stream()
                         .anyMatch(problem -> problem.code().equals("validation.forbidden"));
