@@ -45,7 +45,8 @@ public final class ToolList {
                 "inputSchema",
                 definition.narrowed(
                         area -> now.permissions().level(caller, area).permits(access)));
-        if (structured) {
+        // A dry run answers with requests, which no schema of a result allows; clients hold every answer to the schema.
+        if (structured && !definition.takesDryRun()) {
             entry.set("outputSchema", definition.outputSchema());
         }
         var hints = definition.hints();
