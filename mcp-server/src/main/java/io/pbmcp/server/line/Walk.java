@@ -19,6 +19,7 @@ import io.pbmcp.tools.kit.Reading;
 import io.pbmcp.tools.kit.Requests;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
@@ -76,7 +77,7 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private void permit(Decision decision, ErrorCode otherwise) {
-        account.updateAndGet(known -> known.decided(decision));
+        account.updateAndGet(before -> before.decided(decision));
         if (decision instanceof Decision.Deny deny) {
             throw Refusals.denied(deny, otherwise).asException();
         }
@@ -113,14 +114,14 @@ final class Walk<A extends Record, R extends Record> {
         if (!tool.facts().risk().needsConfirmation()) {
             return Mono.just(plan);
         }
-        if (!(account.get().decision().orElseThrow() instanceof Decision.Confirm needed)
+        if (!(known().decision().orElseThrow() instanceof Decision.Confirm needed)
                 || plan.effect().isEmpty()) {
             return Mono.error(Refusals.unconfirmable().asException());
         }
         var proposal = proposal(needed.strength(), read, plan.effect().get());
         return line.confirmations().confirm(proposal, call.client().asker()).flatMap(verdict -> {
             if (verdict instanceof Confirmation.Given given) {
-                account.updateAndGet(known -> known.confirmed(given.by()));
+                account.updateAndGet(before -> before.confirmed(given.by()));
                 return needed.strength() == Strength.PREVIEW ? Mono.just(plan) : again(read, plan);
             }
             return Mono.error(Refusals.unconfirmed(verdict).asException());
@@ -156,7 +157,7 @@ final class Walk<A extends Record, R extends Record> {
         var planned = plan.writes().stream()
                 .map(write -> new Sent(write.method().name(), write.route(), 0))
                 .toList();
-        return record.intent(account.get().sending(planned))
+        return record.intent(known().sending(planned))
                 .onErrorMap(
                         AuditUnavailableException.class,
                         e -> Refusals.unrecorded().asException())
@@ -206,13 +207,17 @@ final class Walk<A extends Record, R extends Record> {
         var took = Duration.between(call.arrived(), line.clock().instant());
         if (outcome instanceof Outcome.Refused refused) {
             record.finished(
-                    Ending.failed(refused.refusal().code(), refused.refusal().what(), account.get(), took));
+                    Ending.failed(refused.refusal().code(), refused.refusal().what(), known(), took));
         } else {
-            record.finished(Ending.done("Done.", account.get(), took));
+            record.finished(Ending.done("Done.", known(), took));
         }
     }
 
+    private Account known() {
+        return Objects.requireNonNull(account.get(), "An account begins as NOTHING");
+    }
+
     private void answeredUpstream(Sent sent) {
-        account.updateAndGet(known -> known.and(sent));
+        account.updateAndGet(before -> before.and(sent));
     }
 }

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -85,6 +86,11 @@ final class HostedServer implements AutoCloseable {
                         random));
     }
 
+    /** The key of an agent, as it sends it. */
+    String key(String agent) {
+        return Objects.requireNonNull(keys.get(agent)).text().reveal();
+    }
+
     /** A client of an agent that cannot ask its user anything. */
     McpSyncClient client(String agent) {
         return open(agent, Map.of(), Optional.empty());
@@ -107,8 +113,7 @@ final class HostedServer implements AutoCloseable {
                 .endpoint(endpoint.getPath())
                 .customizeClient(builder -> builder.connectTimeout(Duration.ofSeconds(20)))
                 .addHttpRequestCustomizer((builder, method, uri, body, context) -> {
-                    builder.header(
-                            "Authorization", "Bearer " + keys.get(agent).text().reveal());
+                    builder.header("Authorization", "Bearer " + key(agent));
                     headers.forEach(builder::header);
                 })
                 .build();

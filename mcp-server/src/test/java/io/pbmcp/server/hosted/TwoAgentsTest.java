@@ -158,7 +158,7 @@ class TwoAgentsTest {
         var lines = String.join("\n", server().auditAfterClosing());
 
         assertThat(lines)
-                .doesNotContain(server().keys.get("triage").text().reveal())
+                .doesNotContain(server().key("triage"))
                 .doesNotContain(server().sandbox.token());
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class FilesTest {
     private static Path root() {
         var folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("transport-stdio"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "The tests run inside of the project");
         }
         return folder;
     }

@@ -7,6 +7,8 @@ import io.pbmcp.tools.kit.ErrorCode;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -218,25 +220,12 @@ class CallLineTest {
         return asking.call("editor", "thing_destroy", IT);
     }
 
-    private static Asker person(java.util.function.Supplier<String> typing) {
-        return new Asker() {
-            @Override
-            public boolean canAsk() {
-                return true;
-            }
-
-            @Override
-            public Mono<Answer> ask(Question question) {
-                return Mono.fromSupplier(() -> new Accepted(typing.get()));
-            }
-        };
+    private static Asker person(Supplier<String> typing) {
+        return new TypingPerson(typing);
     }
 
     private static String ticket(Answer shown) {
         var found = Pattern.compile("confirm: \"([^\"]+)\"").matcher(shown.text());
-        return Optional.of(found)
-                .filter(java.util.regex.Matcher::find)
-                .orElseThrow()
-                .group(1);
+        return Optional.of(found).filter(Matcher::find).orElseThrow().group(1);
     }
 }

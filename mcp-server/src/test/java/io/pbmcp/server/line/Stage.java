@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -98,7 +99,7 @@ final class Stage {
     }
 
     Answer call(String agent, String tool, String arguments) {
-        return walk(agent, tool, arguments).block().orElseThrow();
+        return Objects.requireNonNull(walk(agent, tool, arguments).block()).orElseThrow();
     }
 
     record TestClient(Asker asker) implements Client {

@@ -82,7 +82,7 @@ class FairQueueProperties {
                 var given = in.get(in.size() - 1);
                 for (var agent = 0; agent < 4; agent++) {
                     if (queue.remove("agent" + agent, given)) {
-                        in.remove(in.size() - 1);
+                        in.subList(in.size() - 1, in.size()).clear();
                         break;
                     }
                 }
