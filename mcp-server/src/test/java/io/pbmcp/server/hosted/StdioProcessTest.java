@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,29 @@ class StdioProcessTest {
             assertThat(frame(in).at("/result/content/0/text").asString()).startsWith("not_configured: ");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void toldToStopItWritesDownThatItDid() throws Exception {
+        var process = start("stdio", "--sandbox");
+        try (var in = reader(process)) {
+            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+            out.println(HELLO);
+            frame(in);
+
+            process.destroy();
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(trail()).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private String trail() throws IOException {
+        try (var files = Files.list(folder)) {
+            return Files.readString(files.findFirst().orElseThrow());
         }
     }
 
