@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,7 @@ public final class GovernedCore implements McpCore {
     private final Function<Caller, String> instructions;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final Mono<Void> warmUp;
 
     public GovernedCore(
             ServerName name,
@@ -38,6 +40,9 @@ public final class GovernedCore implements McpCore {
         this.instructions = instructions;
         this.clock = clock;
         this.json = json;
+        this.warmUp = Mono.<Void>fromRunnable(() -> line.catalog().warmUp())
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache();
     }
 
     @Override
@@ -70,6 +75,8 @@ public final class GovernedCore implements McpCore {
         if (request.params().has("cursor")) {
             return McpReply.Failure.invalidParams("cursor: this list has one page; leave it out");
         }
+        // Who lists is about to call: what the first call would wait for starts meanwhile.
+        warmUp.subscribe();
         return new McpReply.Result(list.of(request.caller()));
     }
 

@@ -33,12 +33,7 @@ public final class StartRun {
             bare.add(version(java));
             server.add(initialize(
                     new ProcessBuilder(
-                            java,
-                            "-Xlog:disable",
-                            "-Xlog:all=warning:stderr",
-                            "-jar",
-                            arguments[0],
-                            "stdio"),
+                            java, "-Xlog:disable", "-Xlog:all=warning:stderr", "-jar", arguments[0], "stdio"),
                     audit));
         }
         System.err.printf(
@@ -62,8 +57,7 @@ public final class StartRun {
         var start = System.nanoTime();
         var process = builder.start();
         try (var out = process.getOutputStream();
-                var in = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             out.write(HELLO.getBytes(StandardCharsets.UTF_8));
             out.flush();
             if (in.readLine() == null) {
