@@ -2,6 +2,7 @@ package io.pbmcp.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.policy.Word;
 import io.pbmcp.tools.productboard.EntityType;
 import java.time.LocalDate;
 import java.util.List;
@@ -130,7 +131,7 @@ class ArgumentReaderTest {
     }
 
     private static List<String> words() {
-        return io.pbmcp.policy.Word.words(EntityType.class);
+        return Word.words(EntityType.class);
     }
 
     private Reading.Read<SampleTool.Arguments> read(String json) {
