@@ -109,7 +109,7 @@ class FileAuditTrailTest {
     }
 
     @Test
-    void nothingThatComesFromOutsideForgesALine() throws IOException { // T18
+    void nothingThatComesFromOutsideForgesALine() throws IOException {
         var evil = "x\n{\"type\":\"forged\"}\r\u001b[2K\u202E\u2028\"},\"hash\":\"sha256:0\"}\n";
         try (var trail = Calls.trail(directory, "p")) {
             var caller = Caller.of(evil, evil);
@@ -139,7 +139,7 @@ class FileAuditTrailTest {
     }
 
     @Test
-    void tokensAreMaskedWhereverTheySlipIn() throws IOException { // T19
+    void tokensAreMaskedWhereverTheySlipIn() throws IOException {
         var key = "pbm_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
         var jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln";
         try (var trail = Calls.trail(directory, "p")) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TicketsTest { // T21
+class TicketsTest {
 
     private static final Binding CALL = new Binding("triage", "entity_delete", "d1", "name 1 at 12:00", "v1");
     private static final ServerKey KEY = ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
