@@ -25,9 +25,7 @@ import java.util.Optional;
  * @param disabled whether it is switched off for now
  */
 public record Agent(
-        @Pattern(
-                regexp = "[a-z0-9][a-z0-9_-]{0,62}",
-                message = "must be 1 to 63 lower-case letters, digits, hyphens and underscores")
+        @Pattern(regexp = Agent.NAME, message = Agent.NAME_RULE)
         String name,
 
         Optional<
@@ -54,6 +52,12 @@ public record Agent(
 
         Optional<LocalDate> expires,
         boolean disabled) {
+
+    /** The regular expression that a name matches. */
+    public static final String NAME = "[a-z0-9][a-z0-9_-]{0,62}";
+
+    /** What {@link #NAME} asks for, in words that go on from what is at fault. */
+    public static final String NAME_RULE = "must be 1 to 63 lower-case letters, digits, hyphens and underscores";
 
     public Agent {
         signIn = List.copyOf(signIn);

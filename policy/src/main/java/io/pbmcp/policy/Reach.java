@@ -1,5 +1,6 @@
 package io.pbmcp.policy;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -12,8 +13,8 @@ import java.util.Set;
 public record Reach(Set<Need> needs, Set<String> fields) {
 
     public Reach {
-        needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
-        fields = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(fields));
+        needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+        fields = Collections.unmodifiableSet(new LinkedHashSet<>(fields));
     }
 
     /** Reaches one area. */

@@ -1,5 +1,6 @@
 package io.pbmcp.policy;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ record Wording(Policy policy, Agent agent) {
                 "Agent " + agent.name() + " is switched off. " + owner() + " can change that.");
     }
 
-    Decision.Deny expired(java.time.LocalDate lastDay) {
+    Decision.Deny expired(LocalDate lastDay) {
         return new Decision.Deny(
                 Decision.Reason.EXPIRED,
                 agent.path() + ".expires",

@@ -12,6 +12,7 @@ import static io.pbmcp.policy.Samples.policy;
 import static io.pbmcp.policy.Samples.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class DecisionTest {
     void withoutAnAreaNothingIsReachableButTheExplanation() {
         var permissions = permissions(triage(""));
 
-        for (var tool : java.util.List.of(NOTE_SEARCH, NOTE_DELETE, WEBHOOK_CREATE, ENTITY_UPDATE)) {
+        for (var tool : List.of(NOTE_SEARCH, NOTE_DELETE, WEBHOOK_CREATE, ENTITY_UPDATE)) {
             assertThat(permissions.decide(TRIAGE, tool).denied()).isTrue();
         }
         assertThat(permissions.decide(TRIAGE, ACCESS_EXPLAIN, Reach.none())).isInstanceOf(Decision.Allow.class);

@@ -2,6 +2,7 @@ package io.pbmcp.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest {
@@ -73,7 +74,7 @@ class ReviewTest {
                 .containsExactly("agents.triage.expires");
     }
 
-    private static java.util.List<String> findings(String text) {
+    private static List<String> findings(String text) {
         return new Review(Samples.policy(text))
                 .findings().stream()
                         .map(found -> found.lint().word() + " " + found.path())

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many agents at once: what one of them gets is always its own (T23). */
+/** Many agents at once: what one of them gets is always its own. */
 class AgentsApartTest {
 
     private static final int AGENTS = 64;

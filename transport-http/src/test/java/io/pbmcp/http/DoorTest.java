@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Host and Origin, header by header (T1): {@code PORT} stands for the bound port, {@code |} for a line break between headers. */
+/** Host and Origin, header by header: {@code PORT} stands for the bound port, {@code |} for a line break between headers. */
 class DoorTest {
 
     private static final String BODY = Running.request(1, "initialize", "");

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a server may listen, and what options make no sense (T2). */
+/** Where a server may listen, and what options make no sense. */
 class ExposureTest {
 
     @ParameterizedTest

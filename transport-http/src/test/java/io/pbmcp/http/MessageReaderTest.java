@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which bytes are a message, and that all others are none (T17). */
+/** Which bytes are a message, and that all others are none. */
 class MessageReaderTest {
 
     private final MessageReader reader = new MessageReader(new StrictJson(1 << 20));

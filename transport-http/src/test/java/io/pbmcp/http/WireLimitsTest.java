@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one connection can make the server hold, and for how long (T24). */
+/** What one connection can make the server hold, and for how long. */
 class WireLimitsTest {
 
     private static final int SMALL = 2000;

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class LineReaderProperties {
 
@@ -21,9 +22,7 @@ class LineReaderProperties {
 
     @Property
     void linesArriveWholeAndInOrderHoweverTheBytesTrickle(
-            @ForAll @Size(max = 30)
-                    List<@net.jqwik.api.constraints.StringLength(max = 30) @CharRange(from = 'a', to = 'c') String>
-                            lines,
+            @ForAll @Size(max = 30) List<@StringLength(max = 30) @CharRange(from = 'a', to = 'c') String> lines,
             @ForAll @IntRange(min = 1, max = 40) int trickle,
             @ForAll boolean carriageReturns,
             @ForAll boolean lastLineFeed)

@@ -5,6 +5,7 @@ import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.AgentLimits;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.DanglingIntents;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,8 +86,8 @@ public final class Assembly implements AutoCloseable {
      * @throws io.pbmcp.server.audit.AuditUnavailableException when the trail cannot be written
      */
     public static Assembly start(Plan plan, Settings environment, Optional<Sandbox> sandbox) {
-        var settings = sandbox.map(box -> environment.upstream(
-                        BaseAddress.of(box.uri().toString()), io.pbmcp.policy.Secret.of(box.token())))
+        var settings = sandbox.map(
+                        box -> environment.upstream(BaseAddress.of(box.uri().toString()), Secret.of(box.token())))
                 .orElse(environment);
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
@@ -129,7 +131,7 @@ public final class Assembly implements AutoCloseable {
 
     /** What is in the way of serving calls. */
     public Readiness readiness() {
-        var reasons = new java.util.ArrayList<String>();
+        var reasons = new ArrayList<String>();
         audit.trouble().ifPresent(trouble -> reasons.add("audit_unavailable"));
         if (!configured) {
             reasons.add("not_configured");

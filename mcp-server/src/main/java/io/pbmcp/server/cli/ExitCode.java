@@ -8,8 +8,6 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The policy file or a setting was refused. */
     public static final int REFUSED = 3;
-    /** The tests inside of a policy file failed. */
-    public static final int TESTS_FAILED = 4;
     /** The server cannot start: a port, a folder, a machine. */
     public static final int CANNOT_START = 5;
 

@@ -1,5 +1,6 @@
 package io.pbmcp.server.cli;
 
+import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.ApiKeys;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
@@ -24,9 +25,8 @@ final class KeyNewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!agent.matches("[a-z0-9][a-z0-9_-]{0,62}")) {
-            throw CommandFailure.usage(
-                    "AGENT must be 1 to 63 lower-case letters, digits, hyphens and underscores, as in the policy file.");
+        if (!agent.matches(Agent.NAME)) {
+            throw CommandFailure.usage("AGENT " + Agent.NAME_RULE + ", as in the policy file.");
         }
         var key = ApiKeys.fresh(new SecureRandom());
         console.say("Give this key to " + agent + "; it is not kept anywhere:");

@@ -1,6 +1,7 @@
 package io.pbmcp.server.key;
 
 import io.pbmcp.policy.Secret;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -72,7 +73,7 @@ public final class ServerKey {
     }
 
     private static byte[] utf8(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static IllegalArgumentException unreadable() {

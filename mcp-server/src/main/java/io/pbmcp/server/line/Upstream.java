@@ -1,5 +1,7 @@
 package io.pbmcp.server.line;
 
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.server.audit.Sent;
 import io.pbmcp.tools.productboard.Productboard;
@@ -20,11 +22,7 @@ public interface Upstream {
      * @param may whether the caller's policy lets it do that in that area
      * @param sent told of every try of a request, once it was answered or lost
      */
-    View view(
-            Caller caller,
-            Supplier<Instant> deadline,
-            BiPredicate<io.pbmcp.policy.Area, io.pbmcp.policy.Access> may,
-            Consumer<Sent> sent);
+    View view(Caller caller, Supplier<Instant> deadline, BiPredicate<Area, Access> may, Consumer<Sent> sent);
 
     /** The API and the names of the workspace behind it. */
     record View(Productboard productboard, Workspace workspace) {}

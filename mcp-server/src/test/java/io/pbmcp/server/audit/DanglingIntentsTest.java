@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +94,7 @@ class DanglingIntentsTest { // R15
 
     @Test
     void aCallThatEndsOnTheNextDayIsWhole() {
-        var now = new java.util.concurrent.atomic.AtomicReference<>(Calls.NOON);
+        var now = new AtomicReference<>(Calls.NOON);
         try (var trail = FileAuditTrail.open(running, "p", Calls.KEY, now::get)) {
             var entry = trail.begin(Calls.call("late"));
             entry.intent(Calls.DELETION).block();

@@ -7,6 +7,7 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.tools.kit.ErrorCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ class FileAuditTrailTest {
     }
 
     @Test
-    void nothingThatComesFromOutsideForgesALine() throws IOException { // T18
+    void nothingThatComesFromOutsideForgesALine() throws IOException {
         var evil = "x\n{\"type\":\"forged\"}\r\u001b[2K\u202E\u2028\"},\"hash\":\"sha256:0\"}\n";
         try (var trail = Calls.trail(directory, "p")) {
             var caller = Caller.of(evil, evil);
@@ -138,7 +139,7 @@ class FileAuditTrailTest {
     }
 
     @Test
-    void tokensAreMaskedWhereverTheySlipIn() throws IOException { // T19
+    void tokensAreMaskedWhereverTheySlipIn() throws IOException {
         var key = "pbm_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
         var jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln";
         try (var trail = Calls.trail(directory, "p")) {
@@ -162,13 +163,13 @@ class FileAuditTrailTest {
             trail.started(Map.of()).block();
         }
 
-        try (var files = java.nio.file.Files.list(directory)) {
+        try (var files = Files.list(directory)) {
             var names = files.sorted().toList();
             assertThat(names)
                     .extracting(file -> file.getFileName().toString())
                     .containsExactly("2026-11-21-p-0000.jsonl", "2026-11-22-p-0001.jsonl");
             for (var file : names) {
-                assertThat(AuditChain.of(Calls.KEY).verify(java.nio.file.Files.readAllLines(file)))
+                assertThat(AuditChain.of(Calls.KEY).verify(Files.readAllLines(file)))
                         .isInstanceOf(AuditChain.Intact.class);
             }
         }

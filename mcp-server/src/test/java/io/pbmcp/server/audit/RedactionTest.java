@@ -8,6 +8,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RedactionTest {
 
@@ -81,7 +82,7 @@ class RedactionTest {
         return redaction.arguments(json(arguments)).toString().replace('"', '\'');
     }
 
-    private static tools.jackson.databind.JsonNode json(String text) {
+    private static JsonNode json(String text) {
         return Calls.JSON.readTree(text.replace('\'', '"'));
     }
 }

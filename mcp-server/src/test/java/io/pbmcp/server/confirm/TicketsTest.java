@@ -10,6 +10,7 @@ import io.pbmcp.server.key.ServerKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TicketsTest { // T21
+class TicketsTest {
 
     private static final Binding CALL = new Binding("triage", "entity_delete", "d1", "name 1 at 12:00", "v1");
     private static final ServerKey KEY = ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
@@ -62,12 +63,11 @@ class TicketsTest { // T21
     @Test
     void noBitOfATicketCanBeChanged() {
         var ticket = tickets.issue(CALL);
-        var bytes = java.util.Base64.getUrlDecoder().decode(ticket.substring(4));
+        var bytes = Base64.getUrlDecoder().decode(ticket.substring(4));
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var altered = bytes.clone();
             altered[bit / 8] ^= (byte) (1 << bit % 8);
-            var text =
-                    "pbt_" + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(altered);
+            var text = "pbt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(altered);
             assertThat(tickets.spend(text, CALL)).isEqualTo(new Rejected(Reason.FORGED));
         }
         assertThat(tickets.spend(ticket, CALL)).isEqualTo(new Opened());

@@ -32,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +56,7 @@ final class HostedServer implements AutoCloseable {
     HostedServer(Path audit, String policy, String... agents) {
         this.audit = audit;
         var random = new SecureRandom();
-        var made = new java.util.LinkedHashMap<String, ApiKeys.Fresh>();
+        var made = new LinkedHashMap<String, ApiKeys.Fresh>();
         var text = policy;
         for (var agent : agents) {
             made.put(agent, ApiKeys.fresh(random));

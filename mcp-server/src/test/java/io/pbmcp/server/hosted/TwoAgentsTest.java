@@ -6,9 +6,11 @@ import static io.pbmcp.server.hosted.HostedServer.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -162,8 +164,8 @@ class TwoAgentsTest {
                 .doesNotContain(server().sandbox.token());
     }
 
-    private static String aFeature(io.modelcontextprotocol.client.McpSyncClient client) {
-        var found = text(call(client, "entity_search", Map.of("types", java.util.List.of("feature"), "limit", 1)));
+    private static String aFeature(McpSyncClient client) {
+        var found = text(call(client, "entity_search", Map.of("types", List.of("feature"), "limit", 1)));
         return uuid(found);
     }
 

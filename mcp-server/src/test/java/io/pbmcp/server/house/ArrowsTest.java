@@ -1,7 +1,5 @@
 package io.pbmcp.server.house;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -75,24 +73,4 @@ class ArrowsTest {
     @ArchTest
     static final ArchRule PACKAGES_OF_THE_SERVER_FORM_NO_CYCLE =
             slices().matching("io.pbmcp.server.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule NO_STATIC_STATE = fields().that()
-            .areStatic()
-            .and()
-            .areDeclaredInClassesThat()
-            .areNotAnonymousClasses()
-            .should()
-            .beFinal();
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
-            classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Base|Abstract[A-Z].*)");
-
-    @ArchTest
-    static final ArchRule NOTHING_WRITES_TO_STANDARD_OUTPUT = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("io.pbmcp.stdio.StdioGuard")
-            .should()
-            .accessField(System.class, "out");
 }

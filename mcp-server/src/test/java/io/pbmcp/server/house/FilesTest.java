@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,11 +47,41 @@ class FilesTest {
         assertThat(lengths[lengths.length / 2]).isLessThanOrEqualTo(90);
     }
 
+    @Test
+    void testsNeitherSleepNorMock() {
+        var forbidden =
+                Pattern.compile("\\b(Thread|TimeUnit\\.\\w+)\\.sleep\\(|org\\.(mockito|easymock|powermock|jmockit)");
+
+        assertThat(sources("test"))
+                .isNotEmpty()
+                .filteredOn(file -> forbidden.matcher(text(file)).find())
+                .isEmpty();
+    }
+
+    @Test
+    void typesOfThePlatformAreImported() {
+        var inline = Pattern.compile(
+                "^(?!import |package |\\s*(/?\\*|//)).*(?<![\\w.\"])java\\.[a-z.]+\\.[A-Z]", Pattern.MULTILINE);
+
+        assertThat(Stream.of("main", "test").flatMap(kind -> sources(kind).stream()))
+                .isNotEmpty()
+                .filteredOn(file -> inline.matcher(text(file)).find())
+                .isEmpty();
+    }
+
     private static List<Path> sources(String kind) {
         try (var files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> file.toString().contains("/src/" + kind + "/java/"))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.pbmcp.server.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.policy.Area;
 import io.pbmcp.server.confirm.Asker;
 import io.pbmcp.tools.kit.ErrorCode;
 import java.util.Optional;
@@ -78,7 +79,7 @@ class CallLineTest {
 
     @Test
     void aForbiddenTypeReadsLikeAnUnknownObject() {
-        stage.found = io.pbmcp.policy.Area.OBJECTIVES;
+        stage.found = Area.OBJECTIVES;
         var forbidden = stage.call("editor", "thing_change", IT);
         var unknown = stage.call("editor", "thing_change", "{\"id\":\"unknown\"}");
 

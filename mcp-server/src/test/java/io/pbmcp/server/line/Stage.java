@@ -7,6 +7,7 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
+import io.pbmcp.policy.Secret;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.confirm.Asker;
 import io.pbmcp.server.confirm.Confirmations;
@@ -79,7 +80,7 @@ final class Stage {
                         request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)),
                         new Workspaces(clock, UUID::randomUUID)
                                 .of(
-                                        io.pbmcp.policy.Secret.of("none"),
+                                        Secret.of("none"),
                                         request -> Mono.error(
                                                 new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)),
                                         may)),

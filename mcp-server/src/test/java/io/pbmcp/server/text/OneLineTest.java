@@ -2,6 +2,8 @@ package io.pbmcp.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +49,9 @@ class OneLineTest {
     }
 
     private static String unicode(String text) {
-        return java.util.regex.Pattern.compile("\\\\u([0-9A-Fa-f]{4})")
+        return Pattern.compile("\\\\u([0-9A-Fa-f]{4})")
                 .matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 }

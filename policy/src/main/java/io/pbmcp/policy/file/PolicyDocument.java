@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole of a policy file. */
 record PolicyDocument(Section root, Problems problems) {
@@ -49,9 +50,7 @@ record PolicyDocument(Section root, Problems problems) {
 
     private Defaults defaults() {
         var section = root.sectionOrEmpty("defaults", "{ pii: mask }")
-                .only(
-                        Shared.ordered("areas", "confirm", "if-cannot-ask", "pii", "limits", "output"),
-                        java.util.Set.of());
+                .only(Shared.ordered("areas", "confirm", "if-cannot-ask", "pii", "limits", "output"), Set.of());
         var shared = new Shared(section);
         var areas = shared.areas();
         return new Defaults(

@@ -11,6 +11,7 @@ import io.pbmcp.policy.Strength;
 import io.pbmcp.policy.Word;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,6 @@ record Shared(Section around) {
 
     /** The keys in the order in which a problem lists them. */
     static Set<String> ordered(String... keys) {
-        return new LinkedHashSet<>(java.util.List.of(keys));
+        return new LinkedHashSet<>(List.of(keys));
     }
 }

@@ -23,7 +23,9 @@ import io.pbmcp.tools.kit.ToolContext;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +151,7 @@ record ExplainAccess(List<ToolFacts> others) implements Tool<ExplainAccess.Argum
                         AreaLevel::level, Collectors.mapping(AreaLevel::area, Collectors.joining(", "))))
                 .entrySet()
                 .stream()
-                .sorted(java.util.Map.Entry.comparingByKey(java.util.Comparator.comparing(
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(
                         level -> Word.find(Level.class, level).orElse(Level.OFF))))
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining("; "));

@@ -65,7 +65,7 @@ record GetConfiguration() implements Tool<GetConfiguration.Arguments, Configurat
             if (type == null) {
                 return overview(workspace);
             }
-            var configuration = type.in(workspace).onErrorMap(GetConfiguration::missing, failure -> none(type));
+            var configuration = type.in(workspace).onErrorMap(ProductboardException::missing, failure -> none(type));
             return field == null
                     ? configuration.map(read -> report(TypeReport.of(read), arguments))
                     : configuration.flatMap(read -> one(workspace, read, field));
@@ -86,12 +86,6 @@ record GetConfiguration() implements Tool<GetConfiguration.Arguments, Configurat
                 .map(types -> new ConfigurationReport(
                         ConfigurationReport.View.OVERVIEW,
                         types.stream().map(TypeReport::of).toList()));
-    }
-
-    /** Whether a workspace does not have a type at all, which depends on its plan. */
-    private static boolean missing(Throwable failure) {
-        return failure instanceof ProductboardException upstream
-                && upstream.kind() == ProductboardException.Kind.NOT_FOUND;
     }
 
     private static ConfigurationReport report(TypeReport type, Arguments arguments) {

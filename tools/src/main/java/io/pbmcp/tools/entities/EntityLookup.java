@@ -42,7 +42,7 @@ public record EntityLookup(ToolContext context) {
         return context.productboard()
                 .send(UpstreamRequest.get("/entities/{id}", uuid))
                 .map(answer -> Entity.read(answer.path("data")))
-                .onErrorMap(EntityLookup::missing, failure -> unknown())
+                .onErrorMap(ProductboardException::missing, failure -> unknown())
                 .map(this::visible);
     }
 
@@ -51,7 +51,7 @@ public record EntityLookup(ToolContext context) {
         return context.workspace()
                 .configuration(type)
                 .onErrorMap(
-                        EntityLookup::missing,
+                        ProductboardException::missing,
                         failure -> Refusal.of(
                                         ErrorCode.INVALID_VALUE,
                                         argument,
@@ -88,10 +88,6 @@ public record EntityLookup(ToolContext context) {
     public static RefusedException unknown() {
         return UpstreamFailure.refusal(new ProductboardException(Kind.NOT_FOUND))
                 .asException();
-    }
-
-    public static boolean missing(Throwable failure) {
-        return failure instanceof ProductboardException upstream && upstream.kind() == Kind.NOT_FOUND;
     }
 
     private Found visible(Entity entity) {

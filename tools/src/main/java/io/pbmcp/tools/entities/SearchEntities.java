@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** Lists entities of any type by what they are called, where they stand, and what their fields hold. */
 @ToolCard(
@@ -53,7 +54,7 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
     }
 
     /** What the caller asked for and may see, whatever Productboard sent. */
-    private static Slice<Entity> visible(Slice<tools.jackson.databind.JsonNode> slice, SearchQuery.Worked worked) {
+    private static Slice<Entity> visible(Slice<JsonNode> slice, SearchQuery.Worked worked) {
         var entities = slice.items().stream()
                 .map(Entity::read)
                 .filter(entity ->

@@ -8,6 +8,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.ObjectId;
+import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.Field;
 import io.pbmcp.tools.workspace.Named;
@@ -107,7 +108,9 @@ final class SearchQuery {
             return Mono.just(new Configuration(type.word(), Map.of(), Map.of(), false));
         }
         return arguments.named().isEmpty()
-                ? context.workspace().configuration(type).onErrorResume(EntityLookup::missing, failure -> Mono.empty())
+                ? context.workspace()
+                        .configuration(type)
+                        .onErrorResume(ProductboardException::missing, failure -> Mono.empty())
                 : lookup.configuration("types", type);
     }
 

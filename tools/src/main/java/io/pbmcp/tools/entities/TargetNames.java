@@ -6,6 +6,7 @@ import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public final class TargetNames {
 
     /** Names by id; whoever asks has made sure that the caller may read these entities. */
     public static Mono<Map<String, String>> of(Productboard productboard, Collection<String> ids) {
-        var wanted = List.copyOf(new java.util.LinkedHashSet<>(ids));
+        var wanted = List.copyOf(new LinkedHashSet<>(ids));
         return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
                         .mapToObj(
                                 page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** The limits stated on argument records, checked by Hibernate Validator, which starts with the first call and not before. */
@@ -43,7 +44,7 @@ final class Constraints {
     }
 
     private static String path(Path path) {
-        return java.util.stream.StreamSupport.stream(path.spliterator(), false)
+        return StreamSupport.stream(path.spliterator(), false)
                 .map(Constraints::node)
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.kit;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -62,7 +63,7 @@ public final class OutsideText {
     }
 
     /** An entity as it stands, or nothing when it stands for something that must not be shown. */
-    private static String entity(java.util.regex.MatchResult match) {
+    private static String entity(MatchResult match) {
         var decoded = Parser.unescapeEntities("&" + match.group(1) + ";", true);
         return visible(decoded).isEmpty() ? "" : Matcher.quoteReplacement(match.group());
     }

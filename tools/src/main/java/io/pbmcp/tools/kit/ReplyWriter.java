@@ -10,9 +10,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Turns what a tool has to say into an answer: cleaned, marked as data where it is, and never above its budget. */
 public final class ReplyWriter {
 
-    /** Characters an answer may have when the policy says nothing else. */
-    public static final int DEFAULT_MAX_CHARS = 40_000;
-
     private static final int SAID_MAX = 300;
     private static final int LEAST = 400;
 

@@ -8,7 +8,6 @@ import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.ProductboardException;
-import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.Relationship;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.List;
@@ -20,7 +19,7 @@ record NoteLookup(ToolContext context) {
     /** Fetches the note that a caller means by an id; refused when there is none. */
     Mono<Note> fetch(String argument, String id) {
         return Mono.defer(() -> read(ObjectId.parse(argument, id)))
-                .onErrorMap(NoteLookup::missing, failure -> unknown());
+                .onErrorMap(ProductboardException::missing, failure -> unknown());
     }
 
     /** Fetches a note by its UUID. */
@@ -39,10 +38,6 @@ record NoteLookup(ToolContext context) {
                         .map(Relationship::read)
                         .concatMap(Mono::justOrEmpty)
                         .collectList();
-    }
-
-    static boolean missing(Throwable failure) {
-        return failure instanceof ProductboardException upstream && upstream.kind() == Kind.NOT_FOUND;
     }
 
     private static RefusedException unknown() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One note as one caller may see it, without its content. */
@@ -107,7 +108,7 @@ record NoteReport(
         return relationship.type().equals("customer");
     }
 
-    private static Target target(Relationship relationship, @org.jspecify.annotations.Nullable String name) {
+    private static Target target(Relationship relationship, @Nullable String name) {
         return new Target(
                 relationship.targetType(),
                 Optional.ofNullable(name).filter(NoteReport::readable).orElse("(name not readable)"),

@@ -3,6 +3,7 @@ package io.pbmcp.tools.productboard;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamObserver.Attempt;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ record HttpProductboard(
                 }));
     }
 
-    private void observe(UpstreamRequest request, int status, int number, java.time.Instant begun) {
+    private void observe(UpstreamRequest request, int status, int number, Instant begun) {
         observer.tried(new Attempt(request, status, number, Duration.between(begun, clock.instant())));
     }
 

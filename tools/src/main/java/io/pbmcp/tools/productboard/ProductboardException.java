@@ -60,6 +60,11 @@ public final class ProductboardException extends RuntimeException {
         this(kind, 0, List.of(), Optional.empty());
     }
 
+    /** Whether a failure says that there is no such object, or none that the token may see. */
+    public static boolean missing(Throwable failure) {
+        return failure instanceof ProductboardException upstream && upstream.kind == Kind.NOT_FOUND;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** Writes any piece of HTML as the part of HTML that Productboard takes. */
 final class HtmlWriter {
@@ -191,7 +192,7 @@ final class HtmlWriter {
     }
 
     private static boolean blank(Node node) {
-        return node instanceof org.jsoup.nodes.TextNode text && text.isBlank();
+        return node instanceof TextNode text && text.isBlank();
     }
 
     private void wrapped(String open, String close, Runnable content) {

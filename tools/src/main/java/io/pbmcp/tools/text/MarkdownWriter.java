@@ -2,6 +2,7 @@ package io.pbmcp.tools.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -110,7 +111,7 @@ final class MarkdownWriter {
                         && item.parent() != null
                         && item.parent().normalName().equals("ul")
                 ? Dom.task(item)
-                : java.util.Optional.<Boolean>empty();
+                : Optional.<Boolean>empty();
         if (task.isPresent()) {
             Dom.unmark(item);
         }

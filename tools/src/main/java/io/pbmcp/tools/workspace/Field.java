@@ -1,6 +1,7 @@
 package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.ObjectId;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ public record Field(
 
     /** Whether it is one of the workspace's own: its id is a UUID. */
     public boolean custom() {
-        return io.pbmcp.tools.productboard.ObjectId.isUuid(id);
+        return ObjectId.isUuid(id);
     }
 
     /** Whether any way of writing reaches it. */

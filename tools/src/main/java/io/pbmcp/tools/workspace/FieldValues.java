@@ -5,6 +5,7 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Refusal.Violation;
 import io.pbmcp.tools.kit.RefusedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ public final class FieldValues {
     /** A field written under two names. */
     private static List<Violation> twice(List<Change> all) {
         var seen = new LinkedHashSet<String>();
-        var keys = new java.util.HashMap<String, String>();
+        var keys = new HashMap<String, String>();
         var violations = new ArrayList<Violation>();
         for (var change : all) {
             var before = keys.putIfAbsent(change.field().id(), change.argument());

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The two forms of a write, and what each may do to a field. */
 final class Form {
@@ -72,10 +74,7 @@ final class Form {
         return changes(all, JsonNodeFactory.instance.objectNode(), patch);
     }
 
-    private static FieldChanges changes(
-            List<Change> all,
-            tools.jackson.databind.node.ObjectNode fields,
-            tools.jackson.databind.node.ArrayNode patch) {
+    private static FieldChanges changes(List<Change> all, ObjectNode fields, ArrayNode patch) {
         var ids = new LinkedHashSet<String>();
         var words = new ArrayList<String>();
         for (var change : all) {

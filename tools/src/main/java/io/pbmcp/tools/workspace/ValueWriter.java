@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -84,8 +86,7 @@ record ValueWriter(Workspace workspace) {
         });
     }
 
-    private Mono<Written> list(
-            String argument, Field field, JsonNode value, java.util.function.Function<JsonNode, Mono<Named>> resolve) {
+    private Mono<Written> list(String argument, Field field, JsonNode value, Function<JsonNode, Mono<Named>> resolve) {
         var items = value.isArray() ? Nodes.elements(value) : List.of(value);
         var most = field.constraints().maxItems();
         if (most.isPresent() && items.size() > most.getAsInt()) {
@@ -119,7 +120,7 @@ record ValueWriter(Workspace workspace) {
         var text = value.isString() && !value.stringValue().isBlank()
                 ? Optional.of(value.stringValue())
                 : value.isObject() && value.size() == 1
-                        ? java.util.stream.Stream.of(members)
+                        ? Stream.of(members)
                                 .map(member -> Nodes.text(value, member))
                                 .flatMap(Optional::stream)
                                 .filter(inner -> !inner.isBlank())

@@ -9,6 +9,7 @@ import io.pbmcp.tools.live.LiveStand;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -100,8 +101,7 @@ class LiveEntitiesTest {
                 .orElseThrow()
                 .substring(8);
         assertThat(ids(stand.call(
-                        "entity_search",
-                        "{'status': '" + status.toUpperCase(java.util.Locale.ROOT) + "', 'limit': 500}")))
+                        "entity_search", "{'status': '" + status.toUpperCase(Locale.ROOT) + "', 'limit': 500}")))
                 .contains(feature);
         assertThat(stand.call("entity_search", "{'types': ['product'], 'status': 'Released'}"))
                 .startsWith("invalid_value")

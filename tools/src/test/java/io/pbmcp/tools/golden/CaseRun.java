@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Reach;
 import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
@@ -133,7 +134,7 @@ final class CaseRun {
     }
 
     private String text(Document document) {
-        return writer.text(document, ReplyWriter.DEFAULT_MAX_CHARS);
+        return writer.text(document, Output.STANDARD.maxChars());
     }
 
     private String refuse(Refusal refusal) {

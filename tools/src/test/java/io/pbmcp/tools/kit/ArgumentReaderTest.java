@@ -2,6 +2,7 @@ package io.pbmcp.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.policy.Word;
 import io.pbmcp.tools.productboard.EntityType;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ class ArgumentReaderTest {
         assertThat(read("{" + GOOD + ", \"dry_run\": true, \"confirm\": \"t1\"}")
                         .common())
                 .isEqualTo(new Common(true, Optional.of("t1")));
-        assertThat(read("{" + GOOD + "}").common()).isEqualTo(Common.NONE);
+        assertThat(read("{" + GOOD + "}").common()).isEqualTo(new Common(false, Optional.empty()));
     }
 
     @Test
@@ -130,7 +131,7 @@ class ArgumentReaderTest {
     }
 
     private static List<String> words() {
-        return io.pbmcp.policy.Word.words(EntityType.class);
+        return Word.words(EntityType.class);
     }
 
     private Reading.Read<SampleTool.Arguments> read(String json) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pbmcp.policy.Area;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DefinitionTest {
 
@@ -51,7 +52,7 @@ class DefinitionTest {
                 .hasMessageContaining("sample_delete");
     }
 
-    private static String types(tools.jackson.databind.JsonNode schema) {
+    private static String types(JsonNode schema) {
         return schema.path("properties").path("type").path("enum").toString();
     }
 }

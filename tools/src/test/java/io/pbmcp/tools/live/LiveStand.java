@@ -4,6 +4,7 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Level;
+import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
@@ -112,8 +113,8 @@ public final class LiveStand implements AutoCloseable {
 
     private <A extends Record, R extends Record> Mono<String> made(Definition<A, R> tool, Plan<R> plan, Common common) {
         return common.dryRun()
-                ? Mono.just(writer.text(Requests.of(plan.writes()).show(), ReplyWriter.DEFAULT_MAX_CHARS))
-                : plan.run().get().map(result -> writer.text(tool.tool().show(result), ReplyWriter.DEFAULT_MAX_CHARS));
+                ? Mono.just(writer.text(Requests.of(plan.writes()).show(), Output.STANDARD.maxChars()))
+                : plan.run().get().map(result -> writer.text(tool.tool().show(result), Output.STANDARD.maxChars()));
     }
 
     /** What the server decides once more before anything runs. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** R7 and R12 on a Productboard that keeps state: no create happens twice, and none that happened is called failed. */
@@ -83,7 +84,7 @@ class LostAnswersTest {
                     .map(Optional::of)
                     .onErrorResume(ProductboardException.class, failure -> {
                         assertThat(failure.kind()).isIn(Kind.UNKNOWN, Kind.THROTTLED);
-                        return reactor.core.publisher.Mono.just(Optional.empty());
+                        return Mono.just(Optional.empty());
                     })
                     .blockOptional()
                     .orElseThrow();

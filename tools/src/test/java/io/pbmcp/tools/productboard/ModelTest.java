@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ class ModelTest {
         assertThat(entity.html()).isEmpty();
         assertThat(entity.createdAt()).isEmpty();
         assertThat(entity.source()).isEmpty();
-        assertThat(entity.relationships()).isEqualTo(new Relationships(java.util.List.of(), true));
+        assertThat(entity.relationships()).isEqualTo(new Relationships(List.of(), true));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class ObjectIdTest {
         var long64 = encoded("1:PmEntity:" + UUID);
         for (var form : new String[] {
             UUID,
-            UUID.toUpperCase(java.util.Locale.ROOT),
+            UUID.toUpperCase(Locale.ROOT),
             "  " + UUID + "\n",
             long64,
             long64.replaceAll("=+$", ""),

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class PagesTest {
@@ -137,7 +140,7 @@ class PagesTest {
     @Test
     void aListThatGoesInCirclesIsNotBelieved() {
         productboard.answer(TARGET, page(0, 1, link("b"))).answer(TARGET + "&pageCursor=b", page(1, 1, link("b")));
-        for (var read : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        for (var read : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> pages.slice(LIST, 500, Optional.empty()).blockOptional().orElseThrow(),
                 () -> pages.all(LIST).blockLast())) {
             assertThat(catchThrowableOfType(ProductboardException.class, read).kind())
@@ -147,9 +150,9 @@ class PagesTest {
 
     @Test
     void pagesWithNothingOnThemComeToAnEnd() {
-        Productboard endless = request -> reactor.core.publisher.Mono.fromSupplier(() -> {
+        Productboard endless = request -> Mono.fromSupplier(() -> {
             var next = request.query().size() + request.target().length();
-            return new tools.jackson.databind.json.JsonMapper()
+            return new JsonMapper()
                     .readTree(page(
                                     0,
                                     0,

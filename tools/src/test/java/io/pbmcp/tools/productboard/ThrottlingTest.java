@@ -9,6 +9,7 @@ import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,7 @@ class ThrottlingTest {
                 "'Sat, 21 Nov 2026 11:00:00 GMT', PT1S",
                 "'Sat, 21 Nov 2026 13:00:00 GMT', PT1M"
             })
-    void retryAfterIsReadWithinReason(@org.jspecify.annotations.Nullable String header, Duration wait) {
+    void retryAfterIsReadWithinReason(@Nullable String header, Duration wait) {
         assertThat(RetryAfter.read(header, Instant.parse("2026-11-21T12:00:00Z")))
                 .isEqualTo(wait);
     }

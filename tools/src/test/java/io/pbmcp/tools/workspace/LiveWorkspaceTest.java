@@ -18,6 +18,7 @@ import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -164,7 +165,7 @@ class LiveWorkspaceTest {
                         .orElseThrow()
                         .get(1)
                         .name()
-                        .toUpperCase(java.util.Locale.ROOT),
+                        .toUpperCase(Locale.ROOT),
                 risk.get(0).name(),
                 member.path("email").asString()));
         var shown = FieldValues.show(configuration, read(feature.id()).fields());

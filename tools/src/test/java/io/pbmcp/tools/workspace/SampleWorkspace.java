@@ -4,6 +4,7 @@ import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.ScriptedProductboard;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,16 +59,13 @@ final class SampleWorkspace {
         for (var name : names) {
             all.append(all.isEmpty() ? "" : ",")
                     .append("{'id': '%s', 'fields': {'name': '%s'}}"
-                            .formatted(
-                                    UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                                    name));
+                            .formatted(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name));
         }
         return "{'data': [" + all + "]}";
     }
 
     static String tag(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The configuration of features, with more fields at its end. */

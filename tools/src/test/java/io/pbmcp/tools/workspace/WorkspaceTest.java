@@ -11,6 +11,7 @@ import io.pbmcp.tools.productboard.Source;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +119,7 @@ class WorkspaceTest {
     @Test
     void withoutTheRightToReadNamesOnlyIdsAreTakenAndNothingIsAsked() {
         var blind = sample.open(EnumSet.of(Area.FEATURES));
-        assertThat(blind.member("owner", SampleWorkspace.ANA.toUpperCase(java.util.Locale.ROOT))
+        assertThat(blind.member("owner", SampleWorkspace.ANA.toUpperCase(Locale.ROOT))
                         .blockOptional()
                         .orElseThrow())
                 .isEqualTo(Named.of(SampleWorkspace.ANA, SampleWorkspace.ANA));

@@ -11,7 +11,7 @@ public final class Entities {
 
     private Entities() {}
 
-    /** Operations 1 to 16. */
+    /** All of them, in the order in which the API describes them. */
     public static List<Route> routes(World world, Pages pages) {
         return Stream.of(
                         new ConfigurationOperations(world, pages).routes(),

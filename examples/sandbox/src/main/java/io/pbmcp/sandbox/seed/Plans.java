@@ -5,6 +5,7 @@ import io.pbmcp.sandbox.world.WorldBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Goals and dates: objectives with their key results, initiatives, and releases, linked to the features that serve them. */
@@ -30,9 +31,7 @@ final class Plans {
         for (String name : names.list("initiative")) {
             UUID objective = dice.pick(objectives);
             UUID initiative = builder.entity(EntityType.INITIATIVE, name)
-                    .value(
-                            "description",
-                            Html.paragraph("A bet of the year: " + name.toLowerCase(java.util.Locale.ROOT) + "."))
+                    .value("description", Html.paragraph("A bet of the year: " + name.toLowerCase(Locale.ROOT) + "."))
                     .status(dice.pick(List.of("Not started", "Active", "Active", "Done")))
                     .owner(dice.pick(crew.makers()))
                     .teams(dice.pick(crew.teams()))

@@ -3,6 +3,7 @@ package io.pbmcp.sandbox.seed;
 import io.pbmcp.sandbox.world.EntityDraft;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Source;
+import io.pbmcp.sandbox.world.Team;
 import io.pbmcp.sandbox.world.WorldBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,7 @@ record Structure(List<Planned> features) {
             draft.owner(dice.pick(site.crew().makers()));
         }
         if (dice.percent(60)) {
-            draft.teams(dice.some(site.crew().teams(), dice.between(1, 2)).toArray(io.pbmcp.sandbox.world.Team[]::new));
+            draft.teams(dice.some(site.crew().teams(), dice.between(1, 2)).toArray(Team[]::new));
         }
         if (dice.percent(45)) {
             draft.options(

@@ -1,5 +1,6 @@
 package io.pbmcp.sandbox.seed;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class Voices {
                 Map.entry("seats", String.valueOf(talk.person().company().seats())),
                 Map.entry("effect", effect),
                 Map.entry("effectlow", lower(effect)),
-                Map.entry("praise", praise.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + praise.substring(1)),
+                Map.entry("praise", praise.substring(0, 1).toUpperCase(Locale.ROOT) + praise.substring(1)),
                 Map.entry("praiselow", praise),
                 Map.entry("month", line("month")),
                 Map.entry("count", line("count")));

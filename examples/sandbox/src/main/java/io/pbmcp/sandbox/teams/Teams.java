@@ -34,7 +34,7 @@ public final class Teams {
         this.pages = pages;
     }
 
-    /** Operations 33, 35, 36 and 39. */
+    /** The operations that read. */
     public static List<Route> routes(World world, Pages pages) {
         Teams teams = new Teams(world, pages);
         return List.of(

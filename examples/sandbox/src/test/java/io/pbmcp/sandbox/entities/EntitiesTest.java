@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pbmcp.sandbox.openapi.Wire;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,9 +167,7 @@ class EntitiesTest {
     @Test
     void idsAreFoundInAnyCase() {
         String id = desk.feature();
-        assertThat(desk.wire()
-                        .get("/entities/" + id.toUpperCase(java.util.Locale.ROOT))
-                        .status())
+        assertThat(desk.wire().get("/entities/" + id.toUpperCase(Locale.ROOT)).status())
                 .isEqualTo(200);
         assertThat(desk.wire().get("/entities/" + NOWHERE).code()).isEqualTo("resource.notFound");
         assertThat(desk.wire().get("/entities/17").status()).isEqualTo(400);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pbmcp.sandbox.openapi.Wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -263,7 +264,7 @@ class SearchTest {
     void aCursorExpires() {
         try (Desk other = Desk.seeded()) {
             Wire.Answer first = other.wire().get("/entities");
-            other.clock().advance(java.time.Duration.ofMinutes(61));
+            other.clock().advance(Duration.ofMinutes(61));
             Wire.Answer late = other.wire().get(other.wire().below(first.next().orElseThrow()));
             assertThat(late.status()).isEqualTo(400);
             assertThat(late.detail()).contains("expired");

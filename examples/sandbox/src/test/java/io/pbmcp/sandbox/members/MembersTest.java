@@ -6,6 +6,7 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.sandbox.openapi.Wire;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -145,7 +146,7 @@ class MembersTest {
         JsonNode sven = search("{'filter':{'fields':{'disabled':true,'role':'maker'}}}")
                 .data()
                 .get(0);
-        JsonNode shown = api.get("/members/" + sven.path("id").asString().toUpperCase(java.util.Locale.ROOT))
+        JsonNode shown = api.get("/members/" + sven.path("id").asString().toUpperCase(Locale.ROOT))
                 .data();
         assertThat(shown).isEqualTo(sven);
         assertThat(shown.at("/links/html").asString()).startsWith("https://acme.productboard.com/settings/members/");
