@@ -27,8 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         title = "Move under another parent",
         description = """
                 Puts one entity under a new parent, with everything below it. \
-                The new parent replaces the old one; its type must fit, as a feature fits below a component or product. \
-                To assign a feature to a release or objective, use relationship_create.""",
+                The new parent replaces the old one; its type must fit, as a feature fits below a component or product.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,

@@ -119,7 +119,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                         ErrorCode.CONFLICT,
                         "Passages of this note are linked to features, so Productboard does not let its content change."
                                 + " Nothing was changed.",
-                        "Leave content out and change the other fields, or add what is new with note_comment.")
+                        "Leave content out and change the other fields; what is new can go into a note of its own, with note_create.")
                 .asException();
     }
 
