@@ -54,13 +54,10 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
 
     /** What the caller asked for and may see, whatever Productboard sent. */
     private static Slice<Entity> visible(Slice<tools.jackson.databind.JsonNode> slice, SearchQuery.Worked worked) {
-        var entities = slice.items().stream()
-                .map(Entity::read)
+        return slice.<Entity>map(Entity::read)
                 .filter(entity ->
                         entity.type().filter(worked.filter().types()::contains).isPresent())
-                .filter(entity -> !worked.dropped() || !entity.archived())
-                .toList();
-        return new Slice<>(entities, slice.next());
+                .filter(entity -> !worked.dropped() || !entity.archived());
     }
 
     private static Mono<EntityList> list(Slice<Entity> slice, SearchArguments arguments, ToolContext context) {
@@ -72,7 +69,7 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
                                         entity.relationships().parent().map(parent -> parents.get(parent.targetId())),
                                         fields)))
                         .collectList()
-                        .map(rows -> new EntityList(rows, slice.next())));
+                        .map(rows -> new EntityList(rows, slice.next(), slice.places())));
     }
 
     private static Mono<Map<String, String>> parents(List<Entity> entities, ToolContext context) {

@@ -140,7 +140,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                                 .customer()
                                 .flatMap(customer -> Optional.ofNullable(names.get(customer.targetId()))),
                         full)))
-                .map(rows -> new NoteList(rows.items(), rows.next()));
+                .map(rows -> new NoteList(rows.items(), rows.next(), rows.places()));
     }
 
     @Override

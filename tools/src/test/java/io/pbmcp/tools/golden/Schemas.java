@@ -1,5 +1,6 @@
 package io.pbmcp.tools.golden;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -83,6 +84,8 @@ final class Schemas {
         config.forFields()
                 .withPropertyNameOverrideResolver(field -> Spelling.snake(field.getDeclaredName()))
                 .withRequiredCheck(field -> component(field).map(required::test).orElse(false))
+                .withIgnoreCheck(
+                        field -> field.getAnnotationConsideringFieldAndGetterIfSupported(JsonIgnore.class) != null)
                 .withNullableCheck(field -> false)
                 .withDescriptionResolver(field -> Optional.ofNullable(
                                 field.getAnnotationConsideringFieldAndGetterIfSupported(Description.class))
