@@ -9,6 +9,7 @@ import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
@@ -19,6 +20,7 @@ import io.pbmcp.tools.workspace.FieldChanges;
 import io.pbmcp.tools.workspace.FieldValues;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,8 +64,21 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
             @Description("true archives, false restores.") @Nullable
             Boolean archived) {
 
+        /** Fields given as arguments of their own. */
+        Set<String> own() {
+            var own = new HashSet<String>();
+            if (name != null) {
+                own.add("name");
+            }
+            if (archived != null) {
+                own.add("archived");
+            }
+            return own;
+        }
+
         ObjectNode given() {
             var given = GivenFields.of(fields)
+                    .without("parent", "is no field", "Change the parent with " + MoveEntity.NAME + ".")
                     .with("name", name == null ? null : StringNode.valueOf(name))
                     .with("archived", archived == null ? null : BooleanNode.valueOf(archived))
                     .json();
@@ -87,6 +102,9 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                         .flatMap(found -> lookup.configuration("id", found.type())
                                 .flatMap(configuration -> new FieldValues(context.workspace())
                                         .update(configuration, given)
+                                        .onErrorMap(
+                                                RefusedException.class,
+                                                failure -> GivenFields.named(failure, arguments.own()))
                                         .map(changes -> plan(found, configuration, changes, context)))));
     }
 
