@@ -119,7 +119,14 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
     }
 
     private static List<String> ids(SearchNotesArguments arguments) {
-        var ids = arguments.ids() == null ? List.<String>of() : arguments.ids();
+        if (arguments.ids() == null) {
+            return List.of();
+        }
+        var ids = arguments.ids();
+        if (ids.isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID_ARGUMENTS, "ids", "is empty", "Leave it out to search among all.")
+                    .asException();
+        }
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> ObjectId.parse("ids[" + i + "]", ids.get(i)))
                 .distinct()
