@@ -52,7 +52,8 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
                 .flatMap(moved -> lookup.fetch("parent", arguments.parent(), Access.WRITE)
                         .flatMap(parent -> lookup.configuration("id", moved.type())
                                 .doOnNext(configuration -> {
-                                    NewParent.check(moved.type(), parent.type(), configuration);
+                                    NewParent.check(
+                                            moved.type(), parent.type(), configuration, "Leave it where it is.");
                                     notItself(moved, parent);
                                 })
                                 .map(configuration -> plan(moved, parent, context))));
