@@ -70,6 +70,20 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
         }
     }
 
+    /** What the caller may know of the parent before: its name, or its id where it has none to show. */
+    private static Mono<String> above(Found moved, ToolContext context) {
+        var above = moved.entity().relationships().parent();
+        var readable = above.flatMap(Relationship::entityType)
+                .filter(new EntityLookup(context)::readable)
+                .isPresent();
+        if (above.isEmpty() || !readable) {
+            return Mono.just(above.isEmpty() ? "none" : "not shown");
+        }
+        var id = above.get().targetId();
+        return TargetNames.of(context.productboard(), List.of(id))
+                .map(names -> names.getOrDefault(id, above.get().targetType() + " " + id));
+    }
+
     private static Plan<EntityChange> plan(Found moved, Found parent, ToolContext context) {
         var reach =
                 Reach.of(moved.type().area(), Access.WRITE).and(parent.type().area(), Access.WRITE);
@@ -87,19 +101,18 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
         body.putObject("data").putObject("target").put("id", parent.entity().id());
         var request = UpstreamRequest.of(UpstreamRequest.Method.PUT, "/entities/{id}/relationships/parent", id)
                 .body(body);
-        var from = before.map(relationship ->
-                        " (was below the " + relationship.targetType() + " " + relationship.targetId() + ")")
-                .filter(words -> before.flatMap(Relationship::entityType)
-                        .filter(new EntityLookup(context)::readable)
-                        .isPresent())
-                .orElse("");
-        var change = "parent is now " + parent.entity().name() + from;
         return Plan.write(
                 reach,
                 List.of(request),
                 () -> context.productboard()
                         .send(request)
-                        .then(Mono.defer(() -> EntityChange.readBack("Moved.", id, List.of(change), context))));
+                        .then(Mono.defer(() -> above(moved, context)))
+                        .flatMap(from -> EntityChange.readBack(
+                                "Moved.",
+                                id,
+                                List.of("Parent: " + from + " → "
+                                        + parent.entity().name()),
+                                context)));
     }
 
     @Override

@@ -129,7 +129,9 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                 .fetch(before.id())
                 .flatMap(after -> EntityReport.of(after.entity(), Set.of(), false, context)
                         .map(report -> new EntityChange(
-                                "Updated.",
+                                Differences.none(changes.ids(), before, after.entity())
+                                        ? "Nothing is different: all of it was so before."
+                                        : "Updated.",
                                 before.id(),
                                 Differences.of(configuration, changes.ids(), before, after.entity()),
                                 Optional.of(report))))

@@ -87,7 +87,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                         .flatMap(after -> NoteReport.of(after, context).map(report -> {
                             var changes = NoteDifference.of(before, after);
                             if (changes.isEmpty()) {
-                                done.add("All of it was so before.");
+                                done.set(0, "Nothing is different: all of it was so before.");
                             }
                             return new WrittenNote(
                                     before.id(), done, changes, Optional.of(report), NoteContent.excerpt(after));
