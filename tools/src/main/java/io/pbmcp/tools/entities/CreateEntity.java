@@ -45,7 +45,7 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
     static final String NAME = "entity_create";
 
     record Arguments(
-            @Description("What to create.") @NotNull EntityType type,
+            @Description("What to make.") @NotNull EntityType type,
 
             @Description("Its name.") @NotBlank @Size(max = 2000)
             String name,

@@ -26,9 +26,8 @@ import reactor.core.publisher.Mono;
         title = "Search products, features, objectives, releases, customers",
         description = """
                 Finds entities by type, name, status, owner, team, parent, date, source or custom fields. \
-                One line per item, ending in the id that other tools take. \
-                Archived ones are left out unless asked for. Filters combine with AND. \
-                For one object use entity_get; for customer feedback use note_search.""",
+                One line each, ending in the id that other tools take. Filters combine with AND. \
+                For customer feedback use note_search.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.READ,

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.StringNode;
         description = """
                 Changes the name, fields or archived state of one entity. \
                 Fields go by label: a value replaces, null clears, {"add": [...]} and {"remove": [...]} change a list. \
-                Rich text is Markdown. Answers with each value before and after. \
+                Rich text is Markdown. \
                 To change the parent use entity_move.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,

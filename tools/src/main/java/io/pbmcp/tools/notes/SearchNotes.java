@@ -31,8 +31,8 @@ import reactor.core.publisher.Mono;
         title = "Search notes",
         description = """
                 Finds customer feedback (notes) by words, tags, customer, linked feature, owner, state, date or source. \
-                Newest first; each shows title, state, how it begins, and the id that other tools take. \
-                Archived ones are left out unless asked for by state or ids. Filters combine with AND.""",
+                Newest first, each with how it begins and the id that other tools take. \
+                Filters combine with AND.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,
