@@ -137,7 +137,7 @@ final class Listener implements AutoCloseable {
             if (hard) {
                 connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             }
-            connection.dispose();
+            connection.channel().close();
         }));
     }
 

@@ -65,7 +65,7 @@ final class Refusals {
                     ErrorCode.CONFIRMATION_REQUIRED,
                     "Somebody has to agree to this:",
                     List.of(),
-                    List.of(asked.question()),
+                    asked.question().lines().toList(),
                     asked.next(),
                     Optional.empty());
         }

@@ -29,9 +29,8 @@ import reactor.core.publisher.Mono;
         name = GetConfiguration.NAME,
         title = "Read the configuration",
         description = """
-                Shows the fields of a type with their kinds, options, limits, and what may be set or cleared. \
-                Custom fields are named by their label, as other tools accept them. \
-                Use it before writing fields you have not seen; without type, it gives an overview of all types.""",
+                Shows the fields of a type, named as other tools take them, with kinds, options and limits. \
+                Use it before writing fields you have not seen. Without type: the fields of all types by name.""",
         areas = Area.FIELDS,
         access = Access.READ,
         risk = Risk.NONE,

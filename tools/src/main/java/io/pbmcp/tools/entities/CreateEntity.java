@@ -45,7 +45,7 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
     static final String NAME = "entity_create";
 
     record Arguments(
-            @Description("What to create.") @NotNull EntityType type,
+            @Description("What to make.") @NotNull EntityType type,
 
             @Description("Its name.") @NotBlank @Size(max = 2000)
             String name,
@@ -79,6 +79,7 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
     public Mono<Plan<EntityChange>> plan(Arguments arguments, ToolContext context) {
         var type = arguments.type();
         return Mono.fromCallable(() -> GivenFields.of(arguments.fields())
+                        .without("parent", "is an argument of its own", "Pass parent beside fields and call again.")
                         .with("name", StringNode.valueOf(arguments.name()))
                         .json())
                 .doOnNext(fields -> new EntityLookup(context).require(type.area(), Access.WRITE))

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 record CustomFilter(Workspace workspace, Configuration configuration) {
 
     /** Arguments of their own. */
-    private static final Set<String> STANDARD = Set.of("name", "status", "owner", "teams", "archived");
+    private static final Map<String, String> STANDARD =
+            Map.of("name", "text", "status", "status", "owner", "owner", "teams", "team", "archived", "archived");
 
     private static final Set<ValueType> FILTERABLE = EnumSet.of(
             ValueType.NAME,
@@ -39,8 +41,8 @@ record CustomFilter(Workspace workspace, Configuration configuration) {
      * field cannot be filtered by that.
      */
     Mono<ObjectNode> of(String argument, Field field, JsonNode value) {
-        if (STANDARD.contains(field.id())) {
-            return refuse(argument, "is an argument of its own here: name is text, teams is team");
+        if (STANDARD.containsKey(field.id())) {
+            return refuse(argument, "has an argument of its own here: " + STANDARD.get(field.id()));
         }
         if (!field.custom() && !field.id().equals("tags")) {
             return refuse(argument, "cannot be filtered by: only custom fields and tags can");

@@ -78,7 +78,7 @@ record DeleteEntity() implements Tool<DeleteEntity.Arguments, Deleted> {
         var request = UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", entity.id());
         var consequences = new ArrayList<String>();
         below.words().ifPresent(consequences::add);
-        consequences.add("notes that link to it or to what is below it, and lose the link: " + notes);
+        consequences.add("notes that lose their link to it or to what is below: " + notes);
         var effect = new Effect(
                 "Delete the " + found.type().word(),
                 entity.name(),

@@ -115,7 +115,7 @@ record Descendants(List<Entity> below, boolean exact) {
                 .stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        return Optional.of((exact ? "" : "at least ") + below.size() + " below it go with it: " + types);
+        return Optional.of((exact ? "" : "at least ") + below.size() + " below it: " + types);
     }
 
     private static RefusedException unknown() {

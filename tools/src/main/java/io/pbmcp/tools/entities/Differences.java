@@ -25,6 +25,12 @@ final class Differences {
                 .toList();
     }
 
+    /** Whether none of these fields has another value than before. */
+    static boolean none(Set<String> ids, Entity before, Entity after) {
+        return ids.stream()
+                .allMatch(id -> before.fields().path(id).equals(after.fields().path(id)));
+    }
+
     private static String change(String before, String after) {
         if (before.equals(after)) {
             return Excerpt.of(after, LONGEST) + " (as it was)";

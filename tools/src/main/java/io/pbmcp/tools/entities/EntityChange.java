@@ -42,7 +42,10 @@ record EntityChange(
 
     Document show() {
         var lines = new ArrayList<String>();
-        changes.forEach(change -> lines.add("Changed: " + OutsideText.line(change, 500)));
+        changes.forEach(change -> lines.add(OutsideText.line(change, 500)));
+        if (!changes.isEmpty()) {
+            lines.add("");
+        }
         if (entity.isEmpty()) {
             lines.add("Id: " + OutsideText.line(id, 60));
             return new Document(

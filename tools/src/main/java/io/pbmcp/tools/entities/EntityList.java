@@ -1,19 +1,28 @@
 package io.pbmcp.tools.entities;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.productboard.EntityType;
 import java.util.List;
 import java.util.Optional;
 
-/** Some entities, and how to get the others. */
+/**
+ * Some entities, and how to get the others.
+ *
+ * @param places a cursor for each item; for the text alone, which may have to end before it
+ */
 record EntityList(
         List<EntityRow> items,
 
         @Description("Pass it to get the rest; absent when nothing is left.")
-        Optional<String> cursor) {
+        Optional<String> cursor,
+
+        @JsonIgnore List<String> places) {
 
     EntityList {
         items = List.copyOf(items);
+        places = List.copyOf(places);
     }
 
     Document show() {
@@ -22,18 +31,27 @@ record EntityList(
                     .orElse("Nothing found. Leave out a filter, or pass archived: include."));
         }
         var typed = items.stream().map(EntityRow::type).distinct().count() > 1;
-        var what = typed ? "Name | type | …" : "Each a " + items.get(0).type() + ": name | …";
+        var what = typed ? "Name | type | …" : "Each " + article(items.get(0).type()) + ": name | …";
         return new Document(
-                List.of(items.size() + " shown. " + what + " | id"),
+                List.of(what + " | id"),
                 items.stream().map(item -> item.lines(typed)).toList(),
                 List.of(),
                 Optional.of(this::rest));
     }
 
+    private static String article(String type) {
+        return EntityType.find(type).map(Kinship::a).orElse("a " + type);
+    }
+
     private Optional<String> rest(int shown) {
-        return shown < items.size()
-                ? Optional.of("To see the others, call again with limit: " + Math.max(1, shown)
-                        + " and go on with the cursor of that answer.")
-                : cursor.map(next -> "There are more: pass cursor " + next);
+        return Optional.of(
+                shown < items.size()
+                        ? more(places.get(shown))
+                        : shown + " shown"
+                                + cursor.map(next -> ". " + more(next)).orElse(", no more."));
+    }
+
+    private static String more(String place) {
+        return "There are more: pass cursor " + place;
     }
 }

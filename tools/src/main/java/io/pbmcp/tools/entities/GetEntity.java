@@ -23,9 +23,7 @@ import reactor.core.publisher.Mono;
         name = GetEntity.NAME,
         title = "Read one product, feature, objective, release, customer",
         description = """
-                Shows one entity: fields by name, parent, and the description as Markdown. \
-                Takes the id that entity_search shows, or a web address. \
-                include adds children, links and dependencies by name, or the number of linked notes.""",
+                Shows one entity: fields by name, parent, and the description as Markdown.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.READ,
@@ -40,7 +38,9 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
             @Description("Id or web address.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("What to add.") @Size(max = 2) @Nullable
+            @Description("relationships: children, links, dependencies by name; notes: how many link to it.")
+            @Size(max = 2)
+            @Nullable
             List<Include> include,
 
             @Description("full: all fields there are.") @Nullable

@@ -27,8 +27,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         title = "Move under another parent",
         description = """
                 Puts one entity under a new parent, with everything below it. \
-                The new parent replaces the old one; its type must fit, as a feature fits below a component or product. \
-                To assign a feature to a release or objective, use relationship_create.""",
+                The new parent replaces the old one; its type must fit, as a feature fits below a component or product.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,
@@ -53,7 +52,8 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
                 .flatMap(moved -> lookup.fetch("parent", arguments.parent(), Access.WRITE)
                         .flatMap(parent -> lookup.configuration("id", moved.type())
                                 .doOnNext(configuration -> {
-                                    NewParent.check(moved.type(), parent.type(), configuration);
+                                    NewParent.check(
+                                            moved.type(), parent.type(), configuration, "Leave it where it is.");
                                     notItself(moved, parent);
                                 })
                                 .map(configuration -> plan(moved, parent, context))));
@@ -68,6 +68,20 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
                             "Pass the id of another entity and call again.")
                     .asException();
         }
+    }
+
+    /** What the caller may know of the parent before: its name, or its id where it has none to show. */
+    private static Mono<String> above(Found moved, ToolContext context) {
+        var above = moved.entity().relationships().parent();
+        var readable = above.flatMap(Relationship::entityType)
+                .filter(new EntityLookup(context)::readable)
+                .isPresent();
+        if (above.isEmpty() || !readable) {
+            return Mono.just(above.isEmpty() ? "none" : "not shown");
+        }
+        var id = above.get().targetId();
+        return TargetNames.of(context.productboard(), List.of(id))
+                .map(names -> names.getOrDefault(id, above.get().targetType() + " " + id));
     }
 
     private static Plan<EntityChange> plan(Found moved, Found parent, ToolContext context) {
@@ -87,19 +101,18 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
         body.putObject("data").putObject("target").put("id", parent.entity().id());
         var request = UpstreamRequest.of(UpstreamRequest.Method.PUT, "/entities/{id}/relationships/parent", id)
                 .body(body);
-        var from = before.map(relationship ->
-                        " (was below the " + relationship.targetType() + " " + relationship.targetId() + ")")
-                .filter(words -> before.flatMap(Relationship::entityType)
-                        .filter(new EntityLookup(context)::readable)
-                        .isPresent())
-                .orElse("");
-        var change = "parent is now " + parent.entity().name() + from;
         return Plan.write(
                 reach,
                 List.of(request),
                 () -> context.productboard()
                         .send(request)
-                        .then(Mono.defer(() -> EntityChange.readBack("Moved.", id, List.of(change), context))));
+                        .then(Mono.defer(() -> above(moved, context)))
+                        .flatMap(from -> EntityChange.readBack(
+                                "Moved.",
+                                id,
+                                List.of("Parent: " + from + " → "
+                                        + parent.entity().name()),
+                                context)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pbmcp.tools.entities;
 import io.pbmcp.policy.Access;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Source;
@@ -12,6 +13,7 @@ import io.pbmcp.tools.workspace.FieldChanges;
 import io.pbmcp.tools.workspace.FieldValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -43,6 +45,9 @@ record NewEntity(
                         .flatMap(above -> links(lookup, type, configuration, links)
                                 .flatMap(beside -> new FieldValues(context.workspace())
                                         .create(configuration, fields)
+                                        .onErrorMap(
+                                                RefusedException.class,
+                                                failure -> GivenFields.named(failure, Set.of("name")))
                                         .map(changes -> new NewEntity(type, changes, above, beside)))));
     }
 
@@ -55,7 +60,7 @@ record NewEntity(
             });
         }
         return lookup.fetch("parent", given.get(), Access.READ)
-                .doOnNext(found -> NewParent.check(type, found.type(), configuration))
+                .doOnNext(found -> NewParent.check(type, found.type(), configuration, "Call again without a parent."))
                 .map(Optional::of);
     }
 

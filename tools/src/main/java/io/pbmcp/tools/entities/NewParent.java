@@ -10,8 +10,12 @@ final class NewParent {
 
     private NewParent() {}
 
-    /** Refuses a parent of a type that such an entity cannot be below. */
-    static void check(EntityType child, EntityType parent, Configuration configuration) {
+    /**
+     * Refuses a parent of a type that such an entity cannot be below.
+     *
+     * @param otherwise the next step when it cannot be below anything
+     */
+    static void check(EntityType child, EntityType parent, Configuration configuration, String otherwise) {
         var allowed = Kinship.parents(child, configuration);
         if (!allowed.contains(parent)) {
             throw Refusal.of(
@@ -21,9 +25,7 @@ final class NewParent {
                                     ? Kinship.a(child) + " has no parent here"
                                     : "is " + Kinship.a(parent) + "; the parent of " + Kinship.a(child) + " must be "
                                             + Kinship.words(allowed),
-                            allowed.isEmpty()
-                                    ? "Call again without a parent."
-                                    : "Find one with entity_search and call again.")
+                            allowed.isEmpty() ? otherwise : "Find one with entity_search and call again.")
                     .asException();
         }
     }

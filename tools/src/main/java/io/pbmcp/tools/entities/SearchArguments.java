@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code entity_search} takes; everything narrows the list. */
 record SearchArguments(
-        @Description("Types wanted; all you may read when left out.") @Size(max = 11) @Nullable
+        @Description("All you may read when left out.") @Size(max = 11) @Nullable
         List<EntityType> types,
 
         @Description("Part of the name.") @Size(max = 255) @Nullable
@@ -49,7 +49,7 @@ record SearchArguments(
         @Nullable
         ObjectNode fields,
 
-        @Description("Items wanted; 25 when left out.") @Min(1) @Max(500) @Nullable
+        @Description("25 when left out.") @Min(1) @Max(500) @Nullable
         Integer limit,
 
         @Description("From the answer before.") @Size(max = 4096) @Nullable

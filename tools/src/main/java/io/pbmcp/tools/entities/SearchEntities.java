@@ -27,9 +27,8 @@ import tools.jackson.databind.JsonNode;
         title = "Search products, features, objectives, releases, customers",
         description = """
                 Finds entities by type, name, status, owner, team, parent, date, source or custom fields. \
-                One line per item, ending in the id that other tools take. \
-                Archived ones are left out unless asked for. Filters combine with AND. \
-                For one object use entity_get; for customer feedback use note_search.""",
+                One line each, ending in the id that other tools take. Filters combine with AND. \
+                For customer feedback use note_search.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.READ,
@@ -55,13 +54,10 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
 
     /** What the caller asked for and may see, whatever Productboard sent. */
     private static Slice<Entity> visible(Slice<JsonNode> slice, SearchQuery.Worked worked) {
-        var entities = slice.items().stream()
-                .map(Entity::read)
+        return slice.<Entity>map(Entity::read)
                 .filter(entity ->
                         entity.type().filter(worked.filter().types()::contains).isPresent())
-                .filter(entity -> !worked.dropped() || !entity.archived())
-                .toList();
-        return new Slice<>(entities, slice.next());
+                .filter(entity -> !worked.dropped() || !entity.archived());
     }
 
     private static Mono<EntityList> list(Slice<Entity> slice, SearchArguments arguments, ToolContext context) {
@@ -73,7 +69,7 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
                                         entity.relationships().parent().map(parent -> parents.get(parent.targetId())),
                                         fields)))
                         .collectList()
-                        .map(rows -> new EntityList(rows, slice.next())));
+                        .map(rows -> new EntityList(rows, slice.next(), slice.places())));
     }
 
     private static Mono<Map<String, String>> parents(List<Entity> entities, ToolContext context) {

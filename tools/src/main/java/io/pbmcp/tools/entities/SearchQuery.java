@@ -206,7 +206,7 @@ final class SearchQuery {
         if (archive == Archived.ONLY) {
             keep("archived", "is never archived", shape -> !UNARCHIVED.contains(shape.type()));
         }
-        var ids = Optional.ofNullable(arguments.ids()).orElse(List.of());
+        var ids = ids();
         var filter = new EntityFilter(
                 shapes.stream().map(Shape::type).toList(),
                 Optional.ofNullable(arguments.text()).filter(text -> !text.isBlank()),
@@ -233,6 +233,17 @@ final class SearchQuery {
             reach = reach.and(parent.get().type().area(), Access.READ);
         }
         return new Worked(filter, reach, archive == Archived.EXCLUDE && !archivable);
+    }
+
+    private List<String> ids() {
+        if (arguments.ids() == null) {
+            return List.of();
+        }
+        if (arguments.ids().isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID_ARGUMENTS, "ids", "is empty", "Leave it out to search among all.")
+                    .asException();
+        }
+        return arguments.ids();
     }
 
     private static boolean has(Shape shape, String field) {

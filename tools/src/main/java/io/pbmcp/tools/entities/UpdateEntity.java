@@ -9,6 +9,7 @@ import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
@@ -19,6 +20,7 @@ import io.pbmcp.tools.workspace.FieldChanges;
 import io.pbmcp.tools.workspace.FieldValues;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ import tools.jackson.databind.node.StringNode;
         description = """
                 Changes the name, fields or archived state of one entity. \
                 Fields go by label: a value replaces, null clears, {"add": [...]} and {"remove": [...]} change a list. \
-                Rich text is Markdown. Answers with each value before and after. \
+                Rich text is Markdown. \
                 To change the parent use entity_move.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
@@ -62,8 +64,21 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
             @Description("true archives, false restores.") @Nullable
             Boolean archived) {
 
+        /** Fields given as arguments of their own. */
+        Set<String> own() {
+            var own = new HashSet<String>();
+            if (name != null) {
+                own.add("name");
+            }
+            if (archived != null) {
+                own.add("archived");
+            }
+            return own;
+        }
+
         ObjectNode given() {
             var given = GivenFields.of(fields)
+                    .without("parent", "is no field", "Change the parent with " + MoveEntity.NAME + ".")
                     .with("name", name == null ? null : StringNode.valueOf(name))
                     .with("archived", archived == null ? null : BooleanNode.valueOf(archived))
                     .json();
@@ -87,6 +102,9 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                         .flatMap(found -> lookup.configuration("id", found.type())
                                 .flatMap(configuration -> new FieldValues(context.workspace())
                                         .update(configuration, given)
+                                        .onErrorMap(
+                                                RefusedException.class,
+                                                failure -> GivenFields.named(failure, arguments.own()))
                                         .map(changes -> plan(found, configuration, changes, context)))));
     }
 
@@ -111,7 +129,9 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                 .fetch(before.id())
                 .flatMap(after -> EntityReport.of(after.entity(), Set.of(), false, context)
                         .map(report -> new EntityChange(
-                                "Updated.",
+                                Differences.none(changes.ids(), before, after.entity())
+                                        ? "Nothing is different: all of it was so before."
+                                        : "Updated.",
                                 before.id(),
                                 Differences.of(configuration, changes.ids(), before, after.entity()),
                                 Optional.of(report))))

@@ -23,10 +23,11 @@ record ChoiceShape(Map<String, String> constants) implements Shape {
         }
         var constant = constants.get(value.stringValue());
         if (constant == null) {
-            var hint = Spelling.nearest(value.stringValue(), constants.keySet())
-                    .map(word -> "; did you mean " + word + "?")
-                    .orElse("");
-            problems.add(path, "must be " + wanted() + hint);
+            problems.add(
+                    path,
+                    Spelling.nearest(value.stringValue(), constants.keySet())
+                            .map(word -> "is no choice; did you mean " + word + "?")
+                            .orElseGet(() -> "must be " + wanted()));
             return value;
         }
         return JsonNodeFactory.instance.stringNode(constant);

@@ -4,6 +4,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +42,20 @@ final class Constraints {
         violations.stream()
                 .sorted(Comparator.comparing((ConstraintViolation<A> violation) -> path(violation.getPropertyPath()))
                         .thenComparing(ConstraintViolation::getMessage))
-                .forEach(violation -> problems.add(path(violation.getPropertyPath()), violation.getMessage()));
+                .forEach(violation -> problems.add(path(violation.getPropertyPath()), message(violation)));
+    }
+
+    private static String message(ConstraintViolation<?> violation) {
+        if (!(violation.getConstraintDescriptor().getAnnotation() instanceof Size size)) {
+            return violation.getMessage();
+        }
+        var unit = violation.getInvalidValue() instanceof Collection<?> ? " items" : " characters";
+        var count = violation.getInvalidValue() instanceof Collection<?> list
+                ? list.size()
+                : String.valueOf(violation.getInvalidValue()).length();
+        return count < size.min()
+                ? "must have at least " + size.min() + unit
+                : "has " + count + unit + "; " + size.max() + " are allowed";
     }
 
     private static String path(Path path) {

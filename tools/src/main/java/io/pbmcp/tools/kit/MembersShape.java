@@ -48,7 +48,10 @@ record MembersShape(Map<String, Member> members) implements Shape {
                 .orElseGet(() -> "is unknown; "
                         + (members.isEmpty()
                                 ? "there are no arguments"
-                                : "the arguments are " + String.join(", ", members.keySet())));
+                                : "the arguments are " + String.join(", ", members.keySet()))
+                        + (members.values().stream().anyMatch(member -> member.shape instanceof OpenShape)
+                                ? "; fields of the workspace go into fields"
+                                : ""));
     }
 
     private static String inside(String path, String name) {

@@ -3,6 +3,7 @@ package io.pbmcp.tools.kit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Why a call was not made, or did not succeed, in words that tell the caller what to do next.
@@ -51,6 +52,14 @@ public record Refusal(
      * @param problem what is wrong, what is allowed, and the nearest match
      */
     public record Violation(String field, String problem) {}
+
+    /** The same refusal, with other names for the arguments at fault. */
+    public Refusal renamed(UnaryOperator<String> name) {
+        var named = violations.stream()
+                .map(each -> new Violation(name.apply(each.field()), each.problem()))
+                .toList();
+        return new Refusal(code, what, named, said, next, retryAfter);
+    }
 
     /** This refusal as an exception, for use inside of a reactive chain. */
     public RefusedException asException() {

@@ -42,10 +42,7 @@ public record Requests(boolean dryRun, List<Request> requests) {
         var items = requests.stream()
                 .map(request -> request.method() + " " + request.target()
                         + request.body()
-                                .map(body -> "\n"
-                                        + Json.MAPPER
-                                                .writerWithDefaultPrettyPrinter()
-                                                .writeValueAsString(body))
+                                .map(body -> "\n" + Json.MAPPER.writeValueAsString(body))
                                 .orElse(""))
                 .toList();
         var head = items.isEmpty()

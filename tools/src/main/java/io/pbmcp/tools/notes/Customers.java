@@ -79,7 +79,7 @@ record Customers(ToolContext context) {
             var found = exact.isEmpty()
                     ? matching(slice, entity -> folded(entity.name()).equals(folded(name)))
                     : exact;
-            return one(argument, "called that", found, slice.next().isPresent());
+            return one(argument, "called so", found, slice.next().isPresent());
         });
     }
 
@@ -119,7 +119,7 @@ record Customers(ToolContext context) {
                     argument,
                     more
                             ? "cannot be looked up: none " + what + " is among the first entries, and there are more"
-                            : "there is no company or user " + what + " that this server's token can see");
+                            : "this server's token sees no company or user " + what);
         }
         throw new Refusal(
                         ErrorCode.INVALID_VALUE,

@@ -1,6 +1,5 @@
 package io.pbmcp.tools.notes;
 
-import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 
 /** The arguments in which a caller writes the fields of a note, in refusals that name the fields. */
@@ -12,17 +11,7 @@ final class FieldArguments {
 
     /** The same refusal, in the names of the arguments. */
     static RefusedException named(RefusedException failure) {
-        var refusal = failure.refusal();
-        return new Refusal(
-                        refusal.code(),
-                        refusal.what(),
-                        refusal.violations().stream()
-                                .map(each -> new Refusal.Violation(argument(each.field()), each.problem()))
-                                .toList(),
-                        refusal.said(),
-                        refusal.next(),
-                        refusal.retryAfter())
-                .asException();
+        return failure.refusal().renamed(FieldArguments::argument).asException();
     }
 
     private static String argument(String field) {

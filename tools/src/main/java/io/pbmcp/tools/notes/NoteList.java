@@ -1,19 +1,27 @@
 package io.pbmcp.tools.notes;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import java.util.List;
 import java.util.Optional;
 
-/** Some notes, newest first, and how to get the others. */
+/**
+ * Some notes, newest first, and how to get the others.
+ *
+ * @param places a cursor for each item; for the text alone, which may have to end before it
+ */
 record NoteList(
         List<NoteRow> items,
 
         @Description("Pass it to get the rest; absent when nothing is left.")
-        Optional<String> cursor) {
+        Optional<String> cursor,
+
+        @JsonIgnore List<String> places) {
 
     NoteList {
         items = List.copyOf(items);
+        places = List.copyOf(places);
     }
 
     Document show() {
@@ -23,17 +31,21 @@ record NoteList(
                             + " have to be spelled exactly."));
         }
         return new Document(
-                List.of(items.size() + " shown. Title | state | tags | from customer | created | id, and what it says"
-                        + " below"),
+                List.of("Title | state | tags | from customer | created | id, and what it says below"),
                 items.stream().map(NoteRow::lines).toList(),
                 List.of(),
                 Optional.of(this::rest));
     }
 
     private Optional<String> rest(int shown) {
-        return shown < items.size()
-                ? Optional.of("To see the others, call again with limit: " + Math.max(1, shown)
-                        + " and go on with the cursor of that answer.")
-                : cursor.map(next -> "There are more: pass cursor " + next);
+        return Optional.of(
+                shown < items.size()
+                        ? more(places.get(shown))
+                        : shown + " shown"
+                                + cursor.map(next -> ". " + more(next)).orElse(", no more."));
+    }
+
+    private static String more(String place) {
+        return "There are more: pass cursor " + place;
     }
 }

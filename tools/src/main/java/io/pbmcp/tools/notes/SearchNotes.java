@@ -31,8 +31,8 @@ import reactor.core.publisher.Mono;
         title = "Search notes",
         description = """
                 Finds customer feedback (notes) by words, tags, customer, linked feature, owner, state, date or source. \
-                Newest first; each shows title, state, how it begins, and the id that other tools take. \
-                Archived ones are left out unless asked for by state or ids. Filters combine with AND.""",
+                Newest first, each with how it begins and the id that other tools take. \
+                Filters combine with AND.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,
@@ -119,7 +119,14 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
     }
 
     private static List<String> ids(SearchNotesArguments arguments) {
-        var ids = arguments.ids() == null ? List.<String>of() : arguments.ids();
+        if (arguments.ids() == null) {
+            return List.of();
+        }
+        var ids = arguments.ids();
+        if (ids.isEmpty()) {
+            throw Refusal.of(ErrorCode.INVALID_ARGUMENTS, "ids", "is empty", "Leave it out to search among all.")
+                    .asException();
+        }
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> ObjectId.parse("ids[" + i + "]", ids.get(i)))
                 .distinct()
@@ -140,7 +147,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                                 .customer()
                                 .flatMap(customer -> Optional.ofNullable(names.get(customer.targetId()))),
                         full)))
-                .map(rows -> new NoteList(rows.items(), rows.next()));
+                .map(rows -> new NoteList(rows.items(), rows.next(), rows.places()));
     }
 
     @Override

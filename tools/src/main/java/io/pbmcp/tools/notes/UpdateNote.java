@@ -87,7 +87,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                         .flatMap(after -> NoteReport.of(after, context).map(report -> {
                             var changes = NoteDifference.of(before, after);
                             if (changes.isEmpty()) {
-                                done.add("All of it was so before.");
+                                done.set(0, "Nothing is different: all of it was so before.");
                             }
                             return new WrittenNote(
                                     before.id(), done, changes, Optional.of(report), NoteContent.excerpt(after));
@@ -119,7 +119,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                         ErrorCode.CONFLICT,
                         "Passages of this note are linked to features, so Productboard does not let its content change."
                                 + " Nothing was changed.",
-                        "Leave content out and change the other fields, or add what is new with note_comment.")
+                        "Leave content out and change the other fields; what is new can go into a note of its own, with note_create.")
                 .asException();
     }
 

@@ -106,7 +106,7 @@ record UpdateNoteArguments(
             throw refused(
                     "content",
                     "can only be replaced in a textNote, and the type of this one is " + note.type(),
-                    "Leave it out; note_comment can add a remark.");
+                    "Leave it out; what is new can go into a note of its own, with note_create.");
         }
         return Optional.ofNullable(content);
     }

@@ -25,6 +25,11 @@ record Cursor(Optional<String> page, int offset) {
 
     static final Cursor START = new Cursor(Optional.empty(), 0);
 
+    /** The place so many items later on the same page. */
+    Cursor plus(int items) {
+        return new Cursor(page, offset + items);
+    }
+
     String text(UpstreamRequest request) {
         var plain = "1." + digest(request) + "." + offset + "." + page.orElse("");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ public final class Pages {
     public Mono<Slice<JsonNode>> slice(UpstreamRequest request, int limit, Optional<String> cursor) {
         return Mono.defer(() -> {
             var from = cursor.map(text -> Cursor.read(text, request)).orElse(Cursor.START);
-            return follow(productboard, request, from, new ArrayList<>(), limit, 1);
+            return follow(productboard, request, from, new Found(request), limit, 1);
         });
     }
 
@@ -54,7 +54,7 @@ public final class Pages {
     }
 
     private Mono<Slice<JsonNode>> follow(
-            Productboard way, UpstreamRequest request, Cursor from, List<JsonNode> found, int limit, int pages) {
+            Productboard way, UpstreamRequest request, Cursor from, Found found, int limit, int pages) {
         return page(way, request, from.page())
                 .flatMap(page -> {
                     var rest = page.items()
@@ -62,16 +62,16 @@ public final class Pages {
                                     Math.min(from.offset(), page.items().size()),
                                     page.items().size());
                     var taken = Math.min(limit - found.size(), rest.size());
-                    found.addAll(rest.subList(0, taken));
+                    found.add(from, rest.subList(0, taken));
                     if (taken < rest.size()) {
-                        return slice(request, found, Optional.of(new Cursor(from.page(), from.offset() + taken)));
+                        return found.slice(Optional.of(from.plus(taken)));
                     }
                     var next = page.next().map(text -> new Cursor(Optional.of(text), 0));
                     if (next.isPresent() && next.get().page().equals(from.page())) {
                         return Mono.error(new ProductboardException(Kind.GARBLED));
                     }
                     if (next.isEmpty() || found.size() == limit || pages == MOST) {
-                        return slice(request, found, next);
+                        return found.slice(next);
                     }
                     return follow(productboard.bulk(), request, next.get(), found, limit, pages + 1);
                 })
@@ -79,11 +79,38 @@ public final class Pages {
                         ProductboardException.class,
                         failure -> found.isEmpty() || !passes(failure)
                                 ? Mono.error(failure)
-                                : slice(request, found, Optional.of(from)));
+                                : found.slice(Optional.of(from)));
     }
 
-    private static Mono<Slice<JsonNode>> slice(UpstreamRequest request, List<JsonNode> found, Optional<Cursor> next) {
-        return Mono.just(new Slice<>(found, next.map(cursor -> cursor.text(request))));
+    /** What was found so far, and where. */
+    private static final class Found {
+
+        private final UpstreamRequest request;
+        private final List<JsonNode> items = new ArrayList<>();
+        private final List<String> places = new ArrayList<>();
+
+        Found(UpstreamRequest request) {
+            this.request = request;
+        }
+
+        void add(Cursor from, List<JsonNode> more) {
+            for (int i = 0; i < more.size(); i++) {
+                items.add(more.get(i));
+                places.add(from.plus(i).text(request));
+            }
+        }
+
+        int size() {
+            return items.size();
+        }
+
+        boolean isEmpty() {
+            return items.isEmpty();
+        }
+
+        Mono<Slice<JsonNode>> slice(Optional<Cursor> next) {
+            return Mono.just(new Slice<>(items, places, next.map(cursor -> cursor.text(request))));
+        }
     }
 
     private static boolean passes(ProductboardException failure) {

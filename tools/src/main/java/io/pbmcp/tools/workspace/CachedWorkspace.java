@@ -71,7 +71,8 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
                     .switchIfEmpty(Mono.error(() -> Names.unreadable(argument, field.label(), "fields")));
         }
         if (!Names.matches(field.options(), text).isEmpty()) {
-            return Mono.fromCallable(() -> Names.one(argument, field.label(), field.options(), text));
+            return Mono.fromCallable(
+                    () -> Names.one(argument, "option of " + Names.quoted(field.label()), field.options(), text));
         }
         return find(argument, field.label(), optionsKey(configuration, field), loadOptions(configuration, field), text);
     }

@@ -25,6 +25,9 @@ public final class FieldValues {
 
     private static final int MOST = 20;
 
+    /** What a caller may believe to be said with a word around the value. */
+    private static final List<String> OPERATIONS = List.of("set", "clear", "add", "remove");
+
     private final Workspace workspace;
     private final ValueWriter writer;
 
@@ -119,6 +122,12 @@ public final class FieldValues {
             }
             if (lists(field) && value.isObject() && (value.has("add") || value.has("remove"))) {
                 return items(argument, configuration, field, value);
+            }
+            if (OPERATIONS.stream().anyMatch(value::has)) {
+                return Mono.error(Names.refused(
+                        argument,
+                        "takes a plain value; null clears it"
+                                + (lists(field) ? ", {\"add\": [...]} and {\"remove\": [...]} change it" : "")));
             }
             if (field.type() == ValueType.TIMEFRAME && value.isObject()) {
                 return Mono.fromCallable(() -> Timeframes.parts(argument, field, value));

@@ -73,9 +73,10 @@ final class Fields {
         var labels = configuration.fields().values().stream()
                 .map(field -> field.custom() || !field.id().contains(".") ? field.label() : field.id())
                 .toList();
-        var near = Spelling.nearest(text, labels).map(name -> "; did you mean " + Names.quoted(name) + "?");
-        return "a " + configuration.type() + " has no such field" + near.orElse("") + "; it has "
-                + Names.list(labels, LISTED);
+        return "a " + configuration.type() + " has no such field"
+                + Spelling.nearest(text, labels)
+                        .map(name -> "; did you mean " + Names.quoted(name) + "?")
+                        .orElseGet(() -> "; it has " + Names.list(labels, LISTED));
     }
 
     private static String folded(String name) {

@@ -53,7 +53,7 @@ final class Names {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw refused(argument, found.isEmpty() ? none(kind, known, text) : several(kind, found, text));
+        throw refused(argument, found.isEmpty() ? none(kind, known, text) : several(found, text));
     }
 
     /** The refusal of a name by somebody who may not read names. */
@@ -85,16 +85,16 @@ final class Names {
                 : names.size() <= ALL_LISTED ? "; allowed: " + list(names, ALL_LISTED) : "";
         return ObjectId.isUuid(text.strip())
                 ? "no " + kind + " has this id" + allowed
-                : "no " + kind + " is called " + quoted(text) + near.orElse("") + allowed;
+                : "no " + kind + " is called " + quoted(text) + near.orElse(allowed);
     }
 
-    private static String several(String kind, List<Named> found, String text) {
+    private static String several(List<Named> found, String text) {
         var shown = found.stream()
                 .limit(LISTED)
                 .map(each -> quoted(each.name()) + " (" + each.id() + ")")
                 .collect(Collectors.joining(", "));
         var more = found.size() > LISTED ? " and " + (found.size() - LISTED) + " more" : "";
-        return quoted(text) + " could be any of " + found.size() + " " + kind + " entries: " + shown + more
+        return quoted(text) + " could be any of " + found.size() + ": " + shown + more
                 + "; pass the id of the one you mean";
     }
 

@@ -13,12 +13,18 @@ import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Json;
 import io.pbmcp.tools.kit.ToolCatalog;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,11 @@ class CatalogRulesTest {
             Access.READ, Set.of(Risk.NONE),
             Access.WRITE, Set.of(Risk.REVERSIBLE, Risk.LASTING, Risk.EGRESS),
             Access.DELETE, Set.of(Risk.REVERSIBLE, Risk.IRREVERSIBLE));
+
+    /** What reads like the name of a tool. */
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?!is_)[a-z]+(?:_[a-z]+)?_(?:search|get|list|tree|score|create|update|move"
+                    + "|delete|comment|link|unlink|set|digest|activity|explain)\\b");
 
     private final ToolCatalog catalog = Tools.catalog();
 
@@ -149,6 +160,19 @@ class CatalogRulesTest {
     /** The schema as it reads once it was written down; a fresh one has numbers of other Java types. */
     private static JsonNode written(ObjectNode schema) {
         return Json.MAPPER.readTree(schema.toString());
+    }
+
+    @Test
+    void onlyToolsThatExistAreNamed() throws IOException {
+        var known = catalog.all().stream().map(Definition::name).collect(Collectors.toSet());
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(NAMED.matcher(Files.readString(file)).results().map(MatchResult::group))
+                        .as("tools named in %s", file)
+                        .allSatisfy(name -> assertThat(known).contains(name));
+            }
+        }
     }
 
     @Test

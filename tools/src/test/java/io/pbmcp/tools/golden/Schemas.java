@@ -1,5 +1,6 @@
 package io.pbmcp.tools.golden;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +34,25 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** Schema of the arguments, with those that the kit adds. */
+    /** Lengths that are checked, but not listed: nobody writes a call by them, and every agent pays for reading them. */
+    private static final Set<String> CHECKED_ONLY = Set.of("maxLength", "minLength", "maxItems", "minItems");
+
+    /** Schema of the arguments as it is listed, with those that the kit adds. */
     static ObjectNode input(Definition<?, ?> definition) {
+        var schema = checked(definition);
+        unbound(schema);
+        return schema;
+    }
+
+    private static void unbound(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.has("type")) {
+            object.remove(CHECKED_ONLY);
+        }
+        schema.forEach(Schemas::unbound);
+    }
+
+    /** Schema of the arguments with every limit that is checked. */
+    static ObjectNode checked(Definition<?, ?> definition) {
         var schema = generator(Required::is).generateSchema(definition.argumentType());
         if (definition.takesDryRun()) {
             property(schema, Common.DRY_RUN)
@@ -83,6 +102,8 @@ final class Schemas {
         config.forFields()
                 .withPropertyNameOverrideResolver(field -> Spelling.snake(field.getDeclaredName()))
                 .withRequiredCheck(field -> component(field).map(required::test).orElse(false))
+                .withIgnoreCheck(
+                        field -> field.getAnnotationConsideringFieldAndGetterIfSupported(JsonIgnore.class) != null)
                 .withNullableCheck(field -> false)
                 .withDescriptionResolver(field -> Optional.ofNullable(
                                 field.getAnnotationConsideringFieldAndGetterIfSupported(Description.class))

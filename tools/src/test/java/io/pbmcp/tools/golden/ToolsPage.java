@@ -53,7 +53,7 @@ final class ToolsPage {
     private static String section(Definition<?, ?> tool) {
         var section = new StringBuilder("\n## ").append(tool.name()).append("\n\n");
         section.append(tool.description()).append("\n\n");
-        var arguments = arguments(Schemas.input(tool), "");
+        var arguments = arguments(Schemas.checked(tool), "");
         if (arguments.isEmpty()) {
             return section.append("Takes no arguments.\n").toString();
         }

@@ -70,13 +70,13 @@ class ObjectIdTest {
     @ParameterizedTest
     @CsvSource({
         "https://acme.productboard.com/all-notes/notes/42, note, note_search",
-        "https://acme.productboard.com/settings/members/42, member, member_search",
-        "https://acme.productboard.com/settings/teams/12?tab=x, team, team_search"
+        "https://acme.productboard.com/settings/members/42, member, UUID",
+        "https://acme.productboard.com/settings/teams/12?tab=x, team, UUID"
     })
-    void addressesThatHoldANumberNameTheSearchThatHelps(String address, String what, String tool) {
+    void addressesThatHoldANumberSayWhatHelpsInstead(String address, String what, String help) {
         var refusal = catchThrowableOfType(RefusedException.class, () -> ObjectId.parse("id", address))
                 .refusal();
         assertThat(refusal.violations().get(0).problem()).contains("web address of a " + what);
-        assertThat(refusal.next()).contains(tool);
+        assertThat(refusal.next()).contains(help);
     }
 }

@@ -61,6 +61,18 @@ class PagesTest {
     }
 
     @Test
+    void aListGoesOnFromThePlaceOfAnyItem() {
+        threePages();
+        var slice = pages.slice(LIST, 150, Optional.empty()).blockOptional().orElseThrow();
+        for (var i : List.of(0, 7, 99, 100, 149)) {
+            assertThat(ids(pages.slice(LIST, 2, Optional.of(slice.places().get(i)))
+                            .blockOptional()
+                            .orElseThrow()))
+                    .containsExactly(String.valueOf(i), String.valueOf(i + 1));
+        }
+    }
+
+    @Test
     void slicesOfAnySizeAddUpToTheWholeList() {
         threePages();
         var seen = new ArrayList<String>();
