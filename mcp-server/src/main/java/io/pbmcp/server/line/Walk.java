@@ -59,7 +59,7 @@ final class Walk<A extends Record, R extends Record> {
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
     Mono<Answer> answer() {
-        return Mono.defer(() -> {
+        return contained(Mono.defer(() -> {
                     permit(rules.permissions().decide(call.caller(), tool.facts()), ErrorCode.NOT_PERMITTED);
                     admit();
                     var read = read();
@@ -69,7 +69,8 @@ final class Walk<A extends Record, R extends Record> {
                         }
                         return agree(read, plan).flatMap(this::make);
                     });
-                })
+                }))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
                 .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .map(this::finish)
                 .doOnCancel(this::giveUp);
@@ -99,7 +100,7 @@ final class Walk<A extends Record, R extends Record> {
 
     /** Only reads. An object of a type the caller may not use is as unknown as one that does not exist. */
     private Mono<Plan<R>> plan(Reading.Read<A> read) {
-        return tool.tool().plan(read.arguments(), context).doOnNext(plan -> {
+        return bounded(tool.tool().plan(read.arguments(), context)).doOnNext(plan -> {
             var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
         });
@@ -131,9 +132,10 @@ final class Walk<A extends Record, R extends Record> {
     private Mono<Plan<R>> again(Reading.Read<A> read, Plan<R> shown) {
         context.renew(line.clock(), CallLine.TIME);
         return plan(read)
-                .flatMap(fresh -> fresh.effect().equals(shown.effect())
-                        ? Mono.just(fresh)
-                        : Mono.error(Refusals.changedMeanwhile().asException()));
+                .flatMap(fresh ->
+                        fresh.effect().equals(shown.effect())
+                                ? Mono.just(fresh)
+                                : Mono.error(Refusals.changedMeanwhile().asException()));
     }
 
     private Proposal proposal(Strength strength, Reading.Read<A> read, Effect effect) {
@@ -164,8 +166,15 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Mono<Outcome> run(Plan<R> plan) {
-        return Mono.defer(() -> plan.run().get())
-                .map(result -> (Outcome) new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of()));
+        return bounded(Mono.defer(() -> plan.run().get())).map(this::done);
+    }
+
+    private Outcome done(R result) {
+        try {
+            return new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of());
+        } catch (LinkageError | StackOverflowError e) {
+            throw new IllegalStateException("A result could not be put into words", e);
+        }
     }
 
     /** A write that has begun is finished and written down, even when nobody waits for the answer any more. */
@@ -173,7 +182,9 @@ final class Walk<A extends Record, R extends Record> {
         if (!stage.compareAndSet(Stage.REVOCABLE, Stage.WRITING)) {
             return Mono.error(Refusals.cancelled().asException());
         }
-        var going = write.onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
+        var going = contained(write)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
+                .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .doOnNext(this::tell)
                 .toFuture();
         return Mono.fromFuture(going, true);
@@ -187,6 +198,14 @@ final class Walk<A extends Record, R extends Record> {
 
     private Answer finish(Outcome outcome) {
         tell(outcome);
+        try {
+            return worded(outcome);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return worded(new Outcome.Refused(Refusals.unworded(e)));
+        }
+    }
+
+    private Answer worded(Outcome outcome) {
         var output = rules.output(call.caller().agent());
         if (outcome instanceof Outcome.Refused refused) {
             return new Answer(
@@ -210,6 +229,22 @@ final class Walk<A extends Record, R extends Record> {
         } else {
             record.finished(Ending.done("Done.", account.get(), took));
         }
+    }
+
+    /** Reactor takes these errors for the end of the process and tells nobody; to one call they are failures like others. */
+    private static <T> Mono<T> contained(Mono<T> work) {
+        return Mono.fromDirect(downstream -> {
+            try {
+                work.subscribe(downstream);
+            } catch (LinkageError | StackOverflowError e) {
+                downstream.onError(e);
+            }
+        });
+    }
+
+    /** Requests give up by themselves at the deadline; this is for a tool that is lost all the same, so that its call ends. */
+    private static <T> Mono<T> bounded(Mono<T> work) {
+        return contained(work).timeout(CallLine.TIME.plus(CallLine.SLACK));
     }
 
     private void answeredUpstream(Sent sent) {

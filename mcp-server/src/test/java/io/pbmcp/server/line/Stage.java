@@ -37,6 +37,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +60,9 @@ final class Stage {
     volatile Supplier<Mono<Done>> work = () -> Mono.just(new Done("done"));
     volatile Area found = Area.FEATURES;
     volatile String fingerprint = "v1";
+    volatile String target = "x";
+    volatile UnaryOperator<Mono<Plan<Done>>> planning = plan -> plan;
+    volatile UnaryOperator<Document> showing = document -> document;
     volatile Asker asker = Asker.NOBODY;
     private final InstantSource clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
     private final CallLine line;
@@ -126,7 +130,7 @@ final class Stage {
         });
         var writes = new ArrayList<UpstreamRequest>();
         if (access != Access.READ) {
-            writes.add(UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "x"));
+            writes.add(UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", target));
         }
         var effect = access == Access.DELETE
                 ? Optional.of(new Effect("Delete the feature", "Export", "x", List.of("2 below it"), fingerprint))
@@ -147,15 +151,15 @@ final class Stage {
 
         @Override
         public Mono<Plan<Done>> plan(Arguments arguments, ToolContext context) {
-            return Mono.fromSupplier(() -> {
+            return stage.planning.apply(Mono.fromSupplier(() -> {
                 var plan = stage.plan(Access.READ);
                 return Plan.read(Reach.of(Area.NOTES, Access.READ), plan.run());
-            });
+            }));
         }
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 
@@ -175,12 +179,12 @@ final class Stage {
         public Mono<Plan<Done>> plan(Arguments arguments, ToolContext context) {
             return "unknown".equals(arguments.id())
                     ? Mono.error(new ProductboardException(ProductboardException.Kind.NOT_FOUND))
-                    : Mono.fromSupplier(() -> stage.plan(Access.WRITE));
+                    : stage.planning.apply(Mono.fromSupplier(() -> stage.plan(Access.WRITE)));
         }
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 
@@ -203,7 +207,7 @@ final class Stage {
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 }
