@@ -111,11 +111,11 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
-        if (!tool.facts().risk().needsConfirmation()) {
+        var decision = account.get().decision().orElseThrow();
+        if (decision instanceof Decision.Allow && !tool.facts().risk().needsConfirmation()) {
             return Mono.just(plan);
         }
-        if (!(account.get().decision().orElseThrow() instanceof Decision.Confirm needed)
-                || plan.effect().isEmpty()) {
+        if (!(decision instanceof Decision.Confirm needed) || plan.effect().isEmpty()) {
             return Mono.error(Refusals.unconfirmable().asException());
         }
         var proposal = proposal(needed.strength(), read, plan.effect().get());
@@ -133,7 +133,7 @@ final class Walk<A extends Record, R extends Record> {
         context.renew(line.clock(), CallLine.TIME);
         return plan(read)
                 .flatMap(fresh ->
-                        fresh.effect().equals(shown.effect())
+                        fresh.effect().equals(shown.effect()) && fresh.writes().equals(shown.writes())
                                 ? Mono.just(fresh)
                                 : Mono.error(Refusals.changedMeanwhile().asException()));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -166,6 +167,19 @@ class CallLineTest {
         var asking = new Stage("ask");
         asking.asker = person(() -> {
             asking.fingerprint = "v2";
+            return "Export";
+        });
+
+        assertThat(asking.call("editor", "thing_destroy", IT).error()).contains(ErrorCode.CONFLICT);
+        assertThat(asking.happened).doesNotContain("ran");
+    }
+
+    @Test
+    @DisplayName("T21 other requests than those that were shown are not sent")
+    void requestsThatChangedWhileAPersonThoughtAreNotSent() {
+        var asking = new Stage("ask");
+        asking.asker = person(() -> {
+            asking.target = "y";
             return "Export";
         });
 
