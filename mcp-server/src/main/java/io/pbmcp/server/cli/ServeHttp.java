@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,8 @@ final class ServeHttp {
         if (Exposure.of(command.host(), everybodySignsIn(governance)) instanceof Exposure.Unsafe unsafe) {
             throw CommandFailure.refused(unsafe.why());
         }
-        try (var assembly = Serving.start(governance.plan("http", ""), settings, policy.sandbox())) {
+        try (var stop = new StopSignal();
+                var assembly = Serving.start(governance.plan("http", ""), settings, policy.sandbox())) {
             var front = HttpFront.start(
                     options,
                     new Neighbours(
@@ -56,7 +56,7 @@ final class ServeHttp {
                             Clock.systemUTC(),
                             new SecureRandom()));
             console.say("listening on " + front.endpoint());
-            untilToldToStop(front);
+            untilToldToStop(stop, front);
             return ExitCode.DONE;
         } catch (PortTakenException e) {
             throw CommandFailure.cannotStart(String.valueOf(e.getMessage()));
@@ -98,31 +98,12 @@ final class ServeHttp {
         }
     }
 
-    private static void untilToldToStop(HttpFront front) {
-        var told = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            told.countDown();
-                            awaitQuietly(stopped);
-                        },
-                        "stop"));
+    private static void untilToldToStop(StopSignal stop, HttpFront front) {
         try {
-            told.await();
-            front.close(GRACE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
+            stop.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        front.close(GRACE);
     }
 }

@@ -25,25 +25,24 @@ final class ServeStdio {
         var settings = Settings.read(console.environment());
         var governance = Governance.local(policy, local.grants(), settings, console);
         var caller = signIn(governance, local.agent());
-        try (var assembly = Serving.start(governance.plan("stdio", note(governance)), settings, policy.sandbox())) {
+        try (var stop = new StopSignal();
+                var assembly = Serving.start(governance.plan("stdio", note(governance)), settings, policy.sandbox())) {
             var options = StdioOptions.defaults();
             var scheduler = StdioFront.callScheduler(options);
             var peer = new LegacyStdioPeer(new LegacyEra(assembly.core(), assembly.json()), caller);
             var front = new StdioFront(console.input(), console.output(), peer, options, scheduler);
+            stop.then(front::close);
             return serve(front, scheduler);
         }
     }
 
     /** Serves until the input ends or the process is told to stop; either way running calls may finish. */
     private static int serve(StdioFront front, Scheduler scheduler) {
-        var stop = new Thread(front::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
         try {
             var status = front.run();
             return status == StdioFront.ENDED ? ExitCode.DONE : status;
         } finally {
             scheduler.dispose();
-            forget(stop);
         }
     }
 
@@ -59,13 +58,5 @@ final class ServeStdio {
         return governance.fromFile() || governance.isSandbox()
                 ? ""
                 : "No policy file is in force: to allow more, the user starts the server with --grant AREA=LEVEL.";
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The machine is going down and the hook is running: there is nothing to forget.
-        }
     }
 }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +70,48 @@ class StdioProcessTest {
         }
     }
 
+    @Test
+    @DisplayName("R14 a process on standard input that is told to stop writes down that it did")
+    void aProcessThatIsToldToStopWritesThatDown() throws Exception {
+        var process = start("stdio", "--sandbox");
+        try (var in = reader(process)) {
+            new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8).println(HELLO);
+            frame(in);
+            stopsInOrder(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisplayName("R14 a process on HTTP that is told to stop writes down that it did")
+    void aHostedProcessThatIsToldToStopWritesThatDown() throws Exception {
+        var process = command("http", "--sandbox", "--port", "0")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = reader(process)) {
+            assertThat(in.lines().anyMatch(line -> line.startsWith("listening on")))
+                    .isTrue();
+            stopsInOrder(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void stopsInOrder(Process process) throws Exception {
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try (var files = Files.list(folder)) {
+            var audit = Files.readString(files.findFirst().orElseThrow());
+            assertThat(audit).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
+        }
+    }
+
     private Process start(String... arguments) throws IOException {
+        return command(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private ProcessBuilder command(String... arguments) {
         var command = new java.util.ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:disable",
@@ -77,10 +120,10 @@ class StdioProcessTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRODUCTBOARD_") || name.startsWith("PBMCP_"));
         builder.environment().put("PBMCP_AUDIT_DIR", folder.toString());
-        return builder.start();
+        return builder;
     }
 
     private static BufferedReader reader(Process process) {
