@@ -40,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,11 @@ public final class Assembly implements AutoCloseable {
 
     /** How far back intents without an end are looked for at the start. */
     private static final int DAYS_BACK = 7;
+
+    /** How long a change whose caller is gone may still take when the server stops. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final AuditTrail audit;
     private final ProductboardClients clients;
@@ -139,9 +146,12 @@ public final class Assembly implements AutoCloseable {
         return new Readiness(reasons);
     }
 
-    /** Stops what serves calls, the audit trail last. */
+    /** Lets changes that are under way end, then stops what serves calls, the audit trail last. */
     @Override
     public void close() {
+        if (!audit.settle(SETTLING)) {
+            LOG.atWarn().log("Calls are still under way and are abandoned; the next start tells what became of them");
+        }
         clients.close();
         sandbox.ifPresent(Sandbox::close);
         try {

@@ -1,5 +1,6 @@
 package io.pbmcp.server.audit;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,13 @@ public interface AuditTrail extends AutoCloseable {
 
     /** Why the trail could not be written the last time it was tried; empty when all is well. For health and alarms. */
     Optional<String> trouble();
+
+    /**
+     * Waits until every call that began has ended and that is written. Whatever calls from now on may be refused.
+     *
+     * @return false when some had not in time
+     */
+    boolean settle(Duration limit);
 
     /** Tells that the server stops, writes all that waits, and closes the file. Later events are refused. */
     @Override

@@ -3,10 +3,12 @@ package io.pbmcp.server.audit;
 import io.pbmcp.server.key.ServerKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,11 +32,13 @@ public final class FileAuditTrail implements AuditTrail {
 
     private final Events events;
     private final Scribe scribe;
+    private final int number;
     private final Semaphore places;
 
     FileAuditTrail(Events events, Notebook notebook, int places) {
         this.events = events;
         this.scribe = new Scribe(notebook);
+        this.number = places;
         this.places = new Semaphore(places);
         scribe.start();
     }
@@ -96,6 +100,20 @@ public final class FileAuditTrail implements AuditTrail {
     @Override
     public Optional<String> trouble() {
         return scribe.trouble();
+    }
+
+    @Override
+    public boolean settle(Duration limit) {
+        try {
+            var all = places.tryAcquire(number, limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (all) {
+                places.release(number);
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Redaction {
     private static final int DEPTH = 6;
     private static final int ITEMS = 50;
     private static final int DIGEST = 12;
+    private static final int LONGEST_E_MAIL = 320;
 
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9]{1,18}");
@@ -126,7 +127,9 @@ final class Redaction {
         if (address.matches()) {
             return address.group(1);
         }
-        return E_MAIL.matcher(text).matches() ? "[e-mail, " + digest(text) + "]" : hidden(text);
+        return text.length() <= LONGEST_E_MAIL && E_MAIL.matcher(text).matches()
+                ? "[e-mail, " + digest(text) + "]"
+                : hidden(text);
     }
 
     private String hidden(String text) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,9 +74,15 @@ public final class LegacyEra {
             return new Handshake(
                     refusal(request, "initialize needs params.protocolVersion, one of " + VERSIONS), Optional.empty());
         }
+        var capabilities = capabilities(params.path("capabilities"));
+        if (capabilities.isEmpty()) {
+            return new Handshake(
+                    refusal(request, "params.capabilities has a member that is not what the protocol says"),
+                    Optional.empty());
+        }
         var session = new McpStreamableServerSession(
                 UUID.randomUUID().toString(),
-                mapper.convertValue(orEmpty(params.path("capabilities")), McpSchema.ClientCapabilities.class),
+                capabilities.get(),
                 clientInfo(params.path("clientInfo")),
                 PATIENCE,
                 requests,
@@ -135,6 +142,15 @@ public final class LegacyEra {
 
     private JsonNode orEmpty(JsonNode node) {
         return node.isObject() ? node : json.createObjectNode();
+    }
+
+    /** What a client says that it can do; empty when that cannot be read. */
+    private Optional<McpSchema.ClientCapabilities> capabilities(JsonNode said) {
+        try {
+            return Optional.of(mapper.convertValue(orEmpty(said), McpSchema.ClientCapabilities.class));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static McpSchema.Implementation clientInfo(JsonNode info) {

@@ -35,6 +35,15 @@ final class Refusals {
                 "Read the object before you call again, and tell whoever runs this server.");
     }
 
+    /** The call is over and written down, but its answer cannot be written; the error itself goes to the log alone. */
+    static Refusal unworded(Throwable failure) {
+        LOG.error("An answer could not be put into words", failure);
+        return Refusal.of(
+                ErrorCode.UPSTREAM_ERROR,
+                "The call was made, but its answer could not be put into words. If it was a change, it was made.",
+                "Read the object before you call again, and tell whoever runs this server.");
+    }
+
     static Refusal denied(Decision.Deny deny, ErrorCode code) {
         if (code == ErrorCode.NOT_FOUND) {
             return unknown();

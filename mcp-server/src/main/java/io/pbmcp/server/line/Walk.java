@@ -17,10 +17,12 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
 import io.pbmcp.tools.kit.Requests;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +48,7 @@ final class Walk<A extends Record, R extends Record> {
     private final AuditTrail.Entry record;
     private final CallContext context;
     private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
+    private volatile List<UpstreamRequest> due = List.of();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.REVOCABLE);
 
     Walk(CallLine line, Call call, Rules rules, Definition<A, R> tool, AuditTrail.Entry record) {
@@ -54,13 +57,13 @@ final class Walk<A extends Record, R extends Record> {
         this.rules = rules;
         this.tool = tool;
         this.record = record;
-        this.context =
-                new CallContext(call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::answeredUpstream);
+        this.context = new CallContext(
+                call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::due, this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
     Mono<Answer> answer() {
-        return Mono.defer(() -> {
+        return contained(Mono.defer(() -> {
                     permit(rules.permissions().decide(call.caller(), tool.facts()), ErrorCode.NOT_PERMITTED);
                     admit();
                     var read = read();
@@ -70,7 +73,8 @@ final class Walk<A extends Record, R extends Record> {
                         }
                         return agree(read, plan).flatMap(this::make);
                     });
-                })
+                }))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
                 .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .map(this::finish)
                 .doOnCancel(this::giveUp);
@@ -100,7 +104,7 @@ final class Walk<A extends Record, R extends Record> {
 
     /** Only reads. An object of a type the caller may not use is as unknown as one that does not exist. */
     private Mono<Plan<R>> plan(Reading.Read<A> read) {
-        return tool.tool().plan(read.arguments(), context).doOnNext(plan -> {
+        return bounded(tool.tool().plan(read.arguments(), context)).doOnNext(plan -> {
             var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
         });
@@ -111,11 +115,11 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
-        if (!tool.facts().risk().needsConfirmation()) {
+        var decision = known().decision().orElseThrow();
+        if (decision instanceof Decision.Allow && !tool.facts().risk().needsConfirmation()) {
             return Mono.just(plan);
         }
-        if (!(known().decision().orElseThrow() instanceof Decision.Confirm needed)
-                || plan.effect().isEmpty()) {
+        if (!(decision instanceof Decision.Confirm needed) || plan.effect().isEmpty()) {
             return Mono.error(Refusals.unconfirmable().asException());
         }
         var proposal = proposal(needed.strength(), read, plan.effect().get());
@@ -132,9 +136,10 @@ final class Walk<A extends Record, R extends Record> {
     private Mono<Plan<R>> again(Reading.Read<A> read, Plan<R> shown) {
         context.renew(line.clock(), CallLine.TIME);
         return plan(read)
-                .flatMap(fresh -> fresh.effect().equals(shown.effect())
-                        ? Mono.just(fresh)
-                        : Mono.error(Refusals.changedMeanwhile().asException()));
+                .flatMap(fresh ->
+                        fresh.effect().equals(shown.effect()) && fresh.writes().equals(shown.writes())
+                                ? Mono.just(fresh)
+                                : Mono.error(Refusals.changedMeanwhile().asException()));
     }
 
     private Proposal proposal(Strength strength, Reading.Read<A> read, Effect effect) {
@@ -158,15 +163,26 @@ final class Walk<A extends Record, R extends Record> {
                 .map(write -> new Sent(write.method().name(), write.route(), 0))
                 .toList();
         return record.intent(known().sending(planned))
+                .timeout(CallLine.INTENT)
                 .onErrorMap(
-                        AuditUnavailableException.class,
+                        e -> e instanceof AuditUnavailableException || e instanceof TimeoutException,
                         e -> Refusals.unrecorded().asException())
-                .then(Mono.defer(() -> unstoppable(run(plan))));
+                .then(Mono.defer(() -> {
+                    due = plan.writes();
+                    return unstoppable(run(plan));
+                }));
     }
 
     private Mono<Outcome> run(Plan<R> plan) {
-        return Mono.defer(() -> plan.run().get())
-                .map(result -> (Outcome) new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of()));
+        return bounded(Mono.defer(() -> plan.run().get())).map(this::done);
+    }
+
+    private Outcome done(R result) {
+        try {
+            return new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of());
+        } catch (LinkageError | StackOverflowError e) {
+            throw new IllegalStateException("A result could not be put into words", e);
+        }
     }
 
     /** A write that has begun is finished and written down, even when nobody waits for the answer any more. */
@@ -174,7 +190,9 @@ final class Walk<A extends Record, R extends Record> {
         if (!stage.compareAndSet(Stage.REVOCABLE, Stage.WRITING)) {
             return Mono.error(Refusals.cancelled().asException());
         }
-        var going = write.onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
+        var going = contained(write)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
+                .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .doOnNext(this::tell)
                 .toFuture();
         return Mono.fromFuture(going, true);
@@ -188,6 +206,14 @@ final class Walk<A extends Record, R extends Record> {
 
     private Answer finish(Outcome outcome) {
         tell(outcome);
+        try {
+            return worded(outcome);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return worded(new Outcome.Refused(Refusals.unworded(e)));
+        }
+    }
+
+    private Answer worded(Outcome outcome) {
         var output = rules.output(call.caller().agent());
         if (outcome instanceof Outcome.Refused refused) {
             return new Answer(
@@ -215,6 +241,26 @@ final class Walk<A extends Record, R extends Record> {
 
     private Account known() {
         return Objects.requireNonNull(account.get(), "An account begins as NOTHING");
+    }
+
+    /** Reactor takes these errors for the end of the process and tells nobody; to one call they are failures like others. */
+    private static <T> Mono<T> contained(Mono<T> work) {
+        return Mono.fromDirect(downstream -> {
+            try {
+                work.subscribe(downstream);
+            } catch (LinkageError | StackOverflowError e) {
+                downstream.onError(e);
+            }
+        });
+    }
+
+    /** Requests give up by themselves at the deadline; this is for a tool that is lost all the same, so that its call ends. */
+    private static <T> Mono<T> bounded(Mono<T> work) {
+        return contained(work).timeout(CallLine.TIME.plus(CallLine.SLACK));
+    }
+
+    private boolean due(UpstreamRequest request) {
+        return due.contains(request);
     }
 
     private void answeredUpstream(Sent sent) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,18 @@ class FileAuditTrailTest {
         assertThat(Calls.events(directory).get(0).path("data").path("line").stringValue())
                 .endsWith("called note_delete; denied (level) by agents.triage.areas.notes; Productboard was not asked;"
                         + " refused or failed with not_permitted in 1 ms: The policy does not allow it.");
+    }
+
+    @Test
+    @DisplayName("R14 the trail is settled when every call has ended")
+    void theTrailIsSettledWhenEveryCallHasEnded() {
+        try (var trail = Calls.trail(directory, "p")) {
+            var entry = trail.begin(Calls.call("c1"));
+            assertThat(trail.settle(Duration.ofMillis(1))).isFalse();
+            entry.finished(Calls.done());
+            assertThat(trail.settle(Duration.ofSeconds(10))).isTrue();
+            assertThat(trail.begin(Calls.call("c2")).finished(Calls.done())).isTrue();
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.pbmcp.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pbmcp.server.key.ServerKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collections;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +79,15 @@ class RedactionTest {
     void longListsAndObjectsAreCut() {
         var list = "{'ids':[" + String.join(",", Collections.nCopies(60, "7")) + "]}";
         assertThat(redacted(list)).endsWith(",'10 more']}").hasSizeLessThan(130);
+    }
+
+    @Test
+    @DisplayName("T24 a text that looks like an address for long is hidden in time")
+    void aTextThatLooksLikeAnAddressForLongIsHiddenInTime() {
+        var text = "{'owner':'a@" + ".".repeat(500_000) + " '}";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redacted(text)))
+                .startsWith("{'owner':'[text, 500003 characters");
     }
 
     private String redacted(String arguments) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -71,29 +72,47 @@ class StdioProcessTest {
     }
 
     @Test
-    void toldToStopItWritesDownThatItDid() throws Exception {
+    @DisplayName("R14 a process on standard input that is told to stop writes down that it did")
+    void aProcessThatIsToldToStopWritesThatDown() throws Exception {
         var process = start("stdio", "--sandbox");
         try (var in = reader(process)) {
-            var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            out.println(HELLO);
+            new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8).println(HELLO);
             frame(in);
-
-            process.destroy();
-
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(trail()).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
+            stopsInOrder(process);
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private String trail() throws IOException {
+    @Test
+    @DisplayName("R14 a process on HTTP that is told to stop writes down that it did")
+    void aHostedProcessThatIsToldToStopWritesThatDown() throws Exception {
+        var process = command("http", "--sandbox", "--port", "0")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = reader(process)) {
+            assertThat(in.lines().anyMatch(line -> line.startsWith("listening on")))
+                    .isTrue();
+            stopsInOrder(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void stopsInOrder(Process process) throws Exception {
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         try (var files = Files.list(folder)) {
-            return Files.readString(files.findFirst().orElseThrow());
+            var audit = Files.readString(files.findFirst().orElseThrow());
+            assertThat(audit).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
         }
     }
 
     private Process start(String... arguments) throws IOException {
+        return command(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private ProcessBuilder command(String... arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:disable",
@@ -102,10 +121,10 @@ class StdioProcessTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRODUCTBOARD_") || name.startsWith("PBMCP_"));
         builder.environment().put("PBMCP_AUDIT_DIR", folder.toString());
-        return builder.start();
+        return builder;
     }
 
     private static BufferedReader reader(Process process) {

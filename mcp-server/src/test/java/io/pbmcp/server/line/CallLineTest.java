@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -169,6 +170,19 @@ class CallLineTest {
         var asking = new Stage("ask");
         asking.asker = person(() -> {
             asking.fingerprint = "v2";
+            return "Export";
+        });
+
+        assertThat(asking.call("editor", "thing_destroy", IT).error()).contains(ErrorCode.CONFLICT);
+        assertThat(asking.happened).doesNotContain("ran");
+    }
+
+    @Test
+    @DisplayName("T21 other requests than those that were shown are not sent")
+    void requestsThatChangedWhileAPersonThoughtAreNotSent() {
+        var asking = new Stage("ask");
+        asking.asker = person(() -> {
+            asking.target = "y";
             return "Export";
         });
 

@@ -6,6 +6,7 @@ import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CallRecord;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Ledger implements AuditTrail {
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
     volatile boolean full;
     volatile boolean intentsFail;
+    volatile boolean intentsHang;
 
     @Override
     public Entry begin(CallRecord call) {
@@ -34,6 +36,9 @@ final class Ledger implements AuditTrail {
             @Override
             public Mono<Void> intent(Account account) {
                 return Mono.defer(() -> {
+                    if (intentsHang) {
+                        return Mono.never();
+                    }
                     if (intentsFail) {
                         return Mono.error(new AuditUnavailableException("The disk is full"));
                     }
@@ -72,6 +77,11 @@ final class Ledger implements AuditTrail {
     @Override
     public Optional<String> trouble() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean settle(Duration limit) {
+        return true;
     }
 
     @Override

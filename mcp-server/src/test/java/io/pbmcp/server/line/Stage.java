@@ -22,6 +22,7 @@ import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspaces;
@@ -39,6 +40,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +63,10 @@ final class Stage {
     volatile Supplier<Mono<Done>> work = () -> Mono.just(new Done("done"));
     volatile Area found = Area.FEATURES;
     volatile String fingerprint = "v1";
+    volatile String target = "x";
+    volatile Productboard productboard = request -> Mono.error(new AssertionError("No call has begun"));
+    volatile UnaryOperator<Mono<Plan<Done>>> planning = plan -> plan;
+    volatile UnaryOperator<Document> showing = document -> document;
     volatile Asker asker = Asker.NOBODY;
     private final InstantSource clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
     private final CallLine line;
@@ -77,7 +83,10 @@ final class Stage {
                 new Confirmations(new Tickets(ServerKey.random(random), random, clock)),
                 ledger,
                 (caller, deadline, may, sent) -> new Upstream.View(
-                        request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)),
+                        request -> {
+                            happened.add("sent " + request.target());
+                            return Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED));
+                        },
                         new Workspaces(clock, UUID::randomUUID)
                                 .of(
                                         Secret.of("none"),
@@ -128,7 +137,7 @@ final class Stage {
         });
         var writes = new ArrayList<UpstreamRequest>();
         if (access != Access.READ) {
-            writes.add(UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "x"));
+            writes.add(UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", target));
         }
         var effect = access == Access.DELETE
                 ? Optional.of(new Effect("Delete the feature", "Export", "x", List.of("2 below it"), fingerprint))
@@ -149,15 +158,15 @@ final class Stage {
 
         @Override
         public Mono<Plan<Done>> plan(Arguments arguments, ToolContext context) {
-            return Mono.fromSupplier(() -> {
+            return stage.planning.apply(Mono.fromSupplier(() -> {
                 var plan = stage.plan(Access.READ);
                 return Plan.read(Reach.of(Area.NOTES, Access.READ), plan.run());
-            });
+            }));
         }
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 
@@ -175,14 +184,15 @@ final class Stage {
 
         @Override
         public Mono<Plan<Done>> plan(Arguments arguments, ToolContext context) {
+            stage.productboard = context.productboard();
             return "unknown".equals(arguments.id())
                     ? Mono.error(new ProductboardException(ProductboardException.Kind.NOT_FOUND))
-                    : Mono.fromSupplier(() -> stage.plan(Access.WRITE));
+                    : stage.planning.apply(Mono.fromSupplier(() -> stage.plan(Access.WRITE)));
         }
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 
@@ -205,7 +215,7 @@ final class Stage {
 
         @Override
         public Document show(Done result) {
-            return Document.of(result.word());
+            return stage.showing.apply(Document.of(result.word()));
         }
     }
 }

@@ -104,6 +104,11 @@ record Descendants(List<Entity> below, boolean exact) {
         }
     }
 
+    /** Changes whenever another one is among them; of more than are counted, only that there are more. */
+    String fingerprint() {
+        return exact ? below.stream().map(Entity::id).sorted().collect(Collectors.joining(",")) : MOST + "+";
+    }
+
     /** How many there are of which type, in words; empty when there are none. */
     Optional<String> words() {
         if (below.isEmpty() && exact) {

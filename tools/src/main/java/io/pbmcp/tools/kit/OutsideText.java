@@ -11,13 +11,14 @@ import org.jsoup.parser.Parser;
  */
 public final class OutsideText {
 
+    private static final int MOST_PASSES = 10;
     private static final Pattern TERMINAL = Pattern.compile(
             "(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b.");
     private static final Pattern ENTITY =
             Pattern.compile("&(?:amp;){0,8}(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?");
-    private static final Pattern MARK = Pattern.compile("<(?=\\s*/?\\s*data\\s*-)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARK = Pattern.compile("<(?=\\s*+(?:/\\s*+)?data\\s*+-)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PICTURE =
-            Pattern.compile("<(?=\\s*(?:img|image|iframe|script|svg|object|embed)\\b)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<(?=\\s*+(?:img|image|iframe|script|svg|object|embed)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE_LINK = Pattern.compile("<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\\s<>]*)>");
 
     private OutsideText() {}
@@ -25,12 +26,15 @@ public final class OutsideText {
     /** The text without anything that could deceive; line breaks and tabs stay. Idempotent. */
     public static String clean(String text) {
         var before = text;
-        for (var after = pass(before); ; after = pass(before)) {
+        for (var passes = 0; passes < MOST_PASSES; passes++) {
+            var after = pass(before);
             if (after.equals(before)) {
                 return after;
             }
             before = after;
         }
+        // What hides so deep inside of itself is no honest text: nothing in it may begin an entity or a tag.
+        return pass(before.replace('&', '\uFF06').replace('<', '\u2039'));
     }
 
     /** The clean text in one line of at most {@code max} characters; a cut is shown by an ellipsis. */

@@ -98,6 +98,16 @@ final class Dom {
         return LINK.matcher(href).matches() ? Optional.of(href) : Optional.empty();
     }
 
+    /** The text of a block of code, without the line breaks at its end. */
+    static String code(Element pre) {
+        var text = pre.wholeText();
+        var end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     /** The language that a block of code names. */
     static Optional<String> language(Element pre) {
         var code = pre.selectFirst("code");

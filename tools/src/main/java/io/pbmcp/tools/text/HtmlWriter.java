@@ -89,7 +89,7 @@ final class HtmlWriter {
     }
 
     private void code(Element pre) {
-        var text = Inline.escaped(pre.wholeText().replaceFirst("\n+$", ""));
+        var text = Inline.escaped(Dom.code(pre));
         var language = Dom.language(pre).map(name -> " class=\"language-" + Inline.attribute(name) + "\"");
         wrapped("<pre><code" + language.orElse("") + ">", "</code></pre>", () -> out.append(text));
     }

@@ -46,11 +46,10 @@ final class MarkdownInline {
         var inside = write(element.childNodes());
         var text = inside.strip();
         var before = out.isEmpty() ? ' ' : inside.startsWith(" ") ? ' ' : out.charAt(out.length() - 1);
-        var after = inside.endsWith(" ") ? ' ' : after(element);
         var works = !text.isEmpty()
                 && !text.contains("\n")
                 && opens(before, text.charAt(0))
-                && opens(after, text.charAt(text.length() - 1));
+                && opens(inside.endsWith(" ") ? ' ' : after(element), text.charAt(text.length() - 1));
         put(works ? mark : "<" + tag + ">", inside, works ? mark : "</" + tag + ">", out);
     }
 
@@ -83,10 +82,7 @@ final class MarkdownInline {
         if (text.isEmpty()) {
             return;
         }
-        var ticks = "`";
-        while (text.contains(ticks)) {
-            ticks += "`";
-        }
+        var ticks = Escapes.ticks(text, 1);
         var pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
         append(ticks + pad + text + pad + ticks, out);
     }

@@ -23,10 +23,18 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class MarkdownReader {
 
     private static final int DEEPEST = 30;
+    /** Cells that a text may have, when every row is filled up to the widest one; a text with more has no tables. */
+    private static final long MOST_CELLS = 500_000;
+
     private static final List<Extension> EXTENSIONS =
             List.of(StrikethroughExtension.builder().requireTwoTildes(true).build(), TablesExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+    private static final Parser WITHOUT_TABLES = Parser.builder()
+            .extensions(List.of(EXTENSIONS.get(0)))
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
             .build();
@@ -42,11 +50,25 @@ final class MarkdownReader {
     private MarkdownReader() {}
 
     static String html(String markdown) {
-        var document = PARSER.parse(markdown);
+        var document = (cells(markdown) > MOST_CELLS ? WITHOUT_TABLES : PARSER).parse(markdown);
         var targets = new Targets();
         document.accept(targets);
         document.accept(new Unknown(targets.used));
         return RENDERER.render(document);
+    }
+
+    /** No fewer than all tables of a text can have: its lines by the pipes of the line that has most. */
+    private static long cells(String markdown) {
+        var lines = 1L;
+        var widest = 0L;
+        var pipes = 0L;
+        for (var at = 0; at < markdown.length(); at++) {
+            var c = markdown.charAt(at);
+            lines += c == '\n' ? 1 : 0;
+            pipes = c == '\n' ? 0 : c == '|' ? pipes + 1 : pipes;
+            widest = Math.max(widest, pipes + 1);
+        }
+        return lines * widest;
     }
 
     /** Where links lead. */

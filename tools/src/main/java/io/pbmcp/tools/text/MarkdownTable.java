@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
-/** Writes a table as Markdown; its first row is its head, and every cell is one line. */
+/** Writes a table as Markdown; its first row is its head, and every cell is one line. Only the head has all cells. */
 final class MarkdownTable {
 
     private MarkdownTable() {}
@@ -24,7 +24,7 @@ final class MarkdownTable {
         var lines = new ArrayList<String>();
         lines.add(line(rows.get(0), width));
         lines.add("|" + " --- |".repeat(width));
-        rows.stream().skip(1).forEach(row -> lines.add(line(row, width)));
+        rows.stream().skip(1).forEach(row -> lines.add(line(row, row.size())));
         return List.of(String.join("\n", lines));
     }
 

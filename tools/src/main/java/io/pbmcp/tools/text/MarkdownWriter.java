@@ -78,15 +78,12 @@ final class MarkdownWriter {
 
     private static List<String> heading(String mark, Element element) {
         var text = MarkdownInline.write(element.childNodes()).replace('\n', ' ').strip();
-        return text.isEmpty() ? List.of() : List.of(mark + text.replaceFirst("(#+)$", "\\\\$1"));
+        return text.isEmpty() ? List.of() : List.of(mark + text.replaceFirst("(?<!#)(#++)$", "\\\\$1"));
     }
 
     private static String code(Element pre) {
-        var text = pre.wholeText().replaceFirst("\n+$", "");
-        var fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
-        }
+        var text = Dom.code(pre);
+        var fence = Escapes.ticks(text, 3);
         return fence + Dom.language(pre).orElse("") + "\n" + text + (text.isEmpty() ? "" : "\n") + fence;
     }
 

@@ -1,9 +1,14 @@
 package io.pbmcp.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutsideTextTest {
@@ -88,5 +93,24 @@ class OutsideTextTest {
     @Test
     void turnsEveryLineEndIntoOne() {
         assertThat(OutsideText.clean("a\r\nb\rc\u2029d\u0085e\u00a0f")).isEqualTo("a\nb\nc\nd\ne f");
+    }
+
+    static Stream<String> endless() {
+        var many = 100_000;
+        return Stream.of(
+                "<" + " ".repeat(many) + "x",
+                ("<" + " ".repeat(100) + "/" + " ".repeat(100)).repeat(many / 100),
+                "&#82".repeat(many) + "&#8203;" + "03;".repeat(many),
+                "<a:".repeat(many) + "x" + ">".repeat(many),
+                "\u001b[".repeat(many));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    @DisplayName("T24 text that hides in itself again and again is cleaned in time")
+    void cleansInTime(String text) {
+        var clean = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> OutsideText.clean(text));
+
+        assertThat(OutsideText.clean(clean)).isEqualTo(clean);
     }
 }
