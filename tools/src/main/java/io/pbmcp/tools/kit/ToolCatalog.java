@@ -78,4 +78,9 @@ public final class ToolCatalog {
         return new TreeSet<>(facts.areas()) + " " + facts.byType() + " " + facts.access() + " " + facts.risk() + " "
                 + facts.since() + " " + facts.always();
     }
+
+    /** Starts what the first call would otherwise wait for; called in the background after the first answer. */
+    public void warmUp() {
+        Constraints.check(Common.NONE, new Problems());
+    }
 }
