@@ -81,6 +81,6 @@ public final class ToolCatalog {
 
     /** Starts what the first call would otherwise wait for; called in the background after the first answer. */
     public void warmUp() {
-        Constraints.check(Common.NONE, new Problems());
+        Constraints.check(new Common(false, Optional.empty()), new Problems());
     }
 }
