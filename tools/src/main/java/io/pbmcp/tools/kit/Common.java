@@ -15,4 +15,7 @@ public record Common(boolean dryRun, Optional<String> confirm) {
 
     /** Name of the argument behind {@link #confirm}. */
     public static final String CONFIRM = "confirm";
+
+    /** Neither given. */
+    public static final Common NONE = new Common(false, Optional.empty());
 }

@@ -38,7 +38,7 @@ class ArgumentReaderTest {
         assertThat(read("{" + GOOD + ", \"dry_run\": true, \"confirm\": \"t1\"}")
                         .common())
                 .isEqualTo(new Common(true, Optional.of("t1")));
-        assertThat(read("{" + GOOD + "}").common()).isEqualTo(new Common(false, Optional.empty()));
+        assertThat(read("{" + GOOD + "}").common()).isEqualTo(Common.NONE);
     }
 
     @Test
