@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ class HiddenThingsTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> others, String argument, Object value) {
-        var all = new java.util.HashMap<>(others);
+        var all = new HashMap<>(others);
         all.put(argument, value);
         return all;
     }
