@@ -1,5 +1,7 @@
 package io.pbmcp.sandbox;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.http.Answer;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -119,12 +122,18 @@ final class Listener implements AutoCloseable {
                 : response.sendByteArray(Mono.just(answer.body())).then();
     }
 
+    /**
+     * Half of an answer, and the end of the connection. The sending itself never completes: once it had, the server might
+     * take the connection back for the next request before it is closed.
+     */
     private static Mono<Void> truncated(HttpServerResponse response, Answer answer) {
         byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
         response.status(answer.status())
                 .header("Content-Type", answer.contentType().isEmpty() ? Answer.JSON : answer.contentType())
                 .header("Content-Length", Integer.toString(Math.max(1, answer.body().length)));
-        return response.sendByteArray(Mono.just(half)).then().then(reset(response, false));
+        Mono<ByteBuf> breakOff = reset(response, false).then(Mono.never());
+        return response.send(Flux.concat(Mono.just(Unpooled.wrappedBuffer(half)), breakOff), sent -> true)
+                .then();
     }
 
     private static Mono<Void> reset(HttpServerResponse response) {

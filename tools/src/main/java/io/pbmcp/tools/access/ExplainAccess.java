@@ -129,7 +129,10 @@ record ExplainAccess(List<ToolFacts> others) implements Tool<ExplainAccess.Argum
             names(report, ToolVerdict.DENIED)
                     .ifPresent(names -> lines.add("Not for you (name one in tool to see why): " + names));
         }
-        lines.add("Who can change this: " + report.whoCanChangeIt());
+        if (report.tool().isEmpty()
+                || report.tools().stream().noneMatch(tool -> tool.sentence().contains(report.whoCanChangeIt()))) {
+            lines.add(report.whoCanChangeIt());
+        }
         return Document.of(lines.toArray(String[]::new));
     }
 

@@ -97,7 +97,7 @@ record Descendants(List<Entity> below, boolean exact) {
                                 "What is below this object would go with it, and this agent may not delete "
                                         + area.word() + ": its level there is "
                                         + context.rights().level(area).word() + ". Nothing was changed.",
-                                "Archive the object with entity_update, or ask who can change the grant: "
+                                "Archive the object with entity_update instead. "
                                         + context.rights().whoCanChangeIt())
                         .asException();
             }

@@ -79,8 +79,7 @@ public record EntityLookup(ToolContext context) {
                         ErrorCode.NOT_PERMITTED,
                         "This agent may not " + access.word() + " " + area.word() + ": its level there is " + level
                                 + ". Nothing was changed.",
-                        "Do without it, or ask who can change the grant: "
-                                + context.rights().whoCanChangeIt())
+                        "Do without it. " + context.rights().whoCanChangeIt())
                 .asException();
     }
 

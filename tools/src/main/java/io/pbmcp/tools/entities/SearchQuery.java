@@ -94,7 +94,7 @@ final class SearchQuery {
             return Mono.error(Refusal.of(
                             ErrorCode.NOT_PERMITTED,
                             "This agent may not read any type of entity.",
-                            "Ask who can change the grant: " + context.rights().whoCanChangeIt())
+                            context.rights().whoCanChangeIt())
                     .asException());
         }
         return Flux.fromIterable(types)

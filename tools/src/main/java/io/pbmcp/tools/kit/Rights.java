@@ -14,6 +14,6 @@ public interface Rights {
     /** The verdict on a tool of the catalogue, whatever its arguments; empty when there is no such tool. */
     Optional<Decision> tool(String name);
 
-    /** Who can change the grant: the owner named in the policy, or how to start the server with more. */
+    /** Who can change the grant, in sentences: the owner named in the policy, or how to start the server with more. */
     String whoCanChangeIt();
 }

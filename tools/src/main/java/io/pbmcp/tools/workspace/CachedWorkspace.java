@@ -71,10 +71,13 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
                     .switchIfEmpty(Mono.error(() -> Names.unreadable(argument, field.label(), "fields")));
         }
         if (!Names.matches(field.options(), text).isEmpty()) {
-            return Mono.fromCallable(
-                    () -> Names.one(argument, "option of " + Names.quoted(field.label()), field.options(), text));
+            return Mono.fromCallable(() -> Names.one(argument, kind(field), field.options(), text));
         }
-        return find(argument, field.label(), optionsKey(configuration, field), loadOptions(configuration, field), text);
+        return find(argument, kind(field), optionsKey(configuration, field), loadOptions(configuration, field), text);
+    }
+
+    private static String kind(Field field) {
+        return "option of " + Names.quoted(field.label());
     }
 
     @Override

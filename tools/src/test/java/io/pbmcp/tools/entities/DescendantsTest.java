@@ -70,7 +70,7 @@ class DescendantsTest {
     @Test
     void fiveHundredAreCountedOneByOne() {
         var below = below(context(components(500), Map.of()));
-        assertThat(below.words()).contains("500 below it go with it: 500 component");
+        assertThat(below.words()).contains("500 below it: 500 component");
         assertThat(below.areas(EntityType.PRODUCT)).containsExactly(Area.PRODUCTS);
         assertThat(answered).isEqualTo(6);
     }
@@ -79,7 +79,7 @@ class DescendantsTest {
     void moreAreAtLeastFiveHundredAndMayBeAnythingThatFitsBelow() {
         var context = context(components(501), Map.of(Area.FEATURES, Level.WRITE));
         var below = below(context);
-        assertThat(below.words()).contains("at least 500 below it go with it: 500 component");
+        assertThat(below.words()).contains("at least 500 below it: 500 component");
         assertThat(below.areas(EntityType.PRODUCT)).containsExactlyInAnyOrder(Area.PRODUCTS, Area.FEATURES);
         var refused = catchThrowableOfType(RefusedException.class, () -> below.require(EntityType.PRODUCT, context));
         assertThat(refused.refusal().code()).isEqualTo(ErrorCode.NOT_PERMITTED);

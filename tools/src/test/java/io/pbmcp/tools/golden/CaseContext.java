@@ -85,7 +85,7 @@ final class CaseContext implements ToolContext {
 
             @Override
             public String whoCanChangeIt() {
-                return "Pat, who owns the policy.";
+                return "Pat can change that.";
             }
         };
     }

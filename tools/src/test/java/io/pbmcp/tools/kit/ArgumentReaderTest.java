@@ -83,11 +83,11 @@ class ArgumentReaderTest {
             "since": "2026-03-31"       | since: must be a time such as 2026-03-31T09:00:00Z
             "tags": "x"                 | tags: must be a list, not a string
             "tags": ["a", 1]            | tags[1]: must be a string, not a number
-            "tags": ["long enough"]     | tags[0]: size must be between 0 and 5
+            "tags": ["long enough"]     | tags[0]: has 11 characters; 5 are allowed
             "fields": {"a": "\\ud800"}  | fields: must not hold half a character or a null character
             "target": {}                | target.id: is missing: a string is required
             "target": {"id": "1", "x": 1} | target.x: is unknown; the arguments are id, kind
-            "target": {"id": "1", "kind": "12345"} | target.kind: size must be between 0 and 4
+            "target": {"id": "1", "kind": "12345"} | target.kind: has 5 characters; 4 are allowed
             "archivd": true             | archivd: is unknown; did you mean archived?
             "dry_run": "true"           | dry_run: must be true or false, not a string
             "confirm": 1                | confirm: must be a ticket as it was given, not a number
@@ -99,17 +99,14 @@ class ArgumentReaderTest {
     @Test
     void namesTheNearestChoice() {
         assertThat(refused("{\"id\": \"a\", \"type\": \"key_result\"}"))
-                .singleElement()
-                .asString()
-                .startsWith("type: must be one of product, component, ")
-                .endsWith("; did you mean keyResult?");
+                .containsExactly("type: is no choice; did you mean keyResult?");
     }
 
     @Test
     void saysEverythingAtOnce() {
         assertThat(refused("{\"id\": \"much too long for an id\", \"limit\": 0, \"weight\": \"heavy\", \"tags\": [1]}"))
                 .containsExactlyInAnyOrder(
-                        "id: size must be between 0 and 10",
+                        "id: has 23 characters; 10 are allowed",
                         "limit: must be greater than or equal to 1",
                         "weight: must be a number, not a string",
                         "tags[0]: must be a string, not a number",

@@ -17,7 +17,7 @@ class RequestsTest {
                 UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "a1")
                         .with("x", "a b")));
         assertThat(requests.show().items())
-                .containsExactly("POST /entities\n{\n  \"name\" : \"Bulk export\"\n}", "DELETE /entities/a1?x=a%20b");
+                .containsExactly("POST /entities\n{\"name\":\"Bulk export\"}", "DELETE /entities/a1?x=a%20b");
         assertThat(new ReplyWriter(() -> 1).structured(requests))
                 .hasToString(
                         "{\"dry_run\":true,\"requests\":[{\"method\":\"POST\",\"target\":\"/entities\","

@@ -50,7 +50,7 @@ public record LiveContext(
 
             @Override
             public String whoCanChangeIt() {
-                return "Pat, who owns the policy.";
+                return "Pat can change that.";
             }
         };
     }
