@@ -84,7 +84,7 @@ record DeleteEntity() implements Tool<DeleteEntity.Arguments, Deleted> {
                 entity.name(),
                 entity.html().orElse(entity.id()),
                 consequences,
-                entity.fingerprint() + "|" + below.below().size() + (below.exact() ? "" : "+"));
+                entity.fingerprint() + "|" + below.fingerprint());
         return Plan.confirmed(
                 reach,
                 List.of(request),

@@ -14,8 +14,10 @@ import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,6 +54,17 @@ class DescendantsTest {
 
     private static Descendants below(LiveContext context) {
         return Descendants.of(TOP, context).blockOptional().orElseThrow();
+    }
+
+    @Test
+    @DisplayName("T21 other descendants are another fingerprint, though they be as many")
+    void otherDescendantsAreAnotherFingerprint() {
+        var one = below(context(components(2), Map.of()));
+        var same = new Descendants(List.of(one.below().get(1), one.below().get(0)), true);
+        var other = new Descendants(List.of(one.below().get(1), one.below().get(1)), true);
+
+        assertThat(same.fingerprint()).isEqualTo(one.fingerprint());
+        assertThat(other.fingerprint()).isNotEqualTo(one.fingerprint());
     }
 
     @Test
