@@ -8,11 +8,13 @@ import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What one tool may use during one call; its rights are those of the rules the call began with. */
 final class CallContext implements ToolContext {
@@ -21,14 +23,27 @@ final class CallContext implements ToolContext {
     private final Rules rules;
     private final ToolCatalog catalog;
     private final Upstream.View upstream;
+    private final Productboard productboard;
     private volatile Instant deadline;
 
-    CallContext(Call call, Rules rules, ToolCatalog catalog, Upstream source, Duration time, Consumer<Sent> sent) {
+    /**
+     * @param due whether a request that changes something may go out now
+     * @param sent told of every try of a request
+     */
+    CallContext(
+            Call call,
+            Rules rules,
+            ToolCatalog catalog,
+            Upstream source,
+            Duration time,
+            Predicate<UpstreamRequest> due,
+            Consumer<Sent> sent) {
         this.call = call;
         this.rules = rules;
         this.catalog = catalog;
         this.deadline = call.arrived().plus(time);
         this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
+        this.productboard = new PlannedWrites(upstream.productboard(), due);
     }
 
     @Override
@@ -38,7 +53,7 @@ final class CallContext implements ToolContext {
 
     @Override
     public Productboard productboard() {
-        return upstream.productboard();
+        return productboard;
     }
 
     @Override

@@ -44,6 +44,9 @@ public record CallLine(
     /** What looking up, and what making a call, may take longer before it counts as lost. */
     static final Duration SLACK = Duration.ofSeconds(30);
 
+    /** How long an intent may take to be on disk. */
+    static final Duration INTENT = Duration.ofSeconds(10);
+
     /** Walks a call; never fails. Empty when there is no tool of that name, which is written down, too. */
     public Mono<Optional<Answer>> walk(Call call) {
         return Mono.defer(() -> {

@@ -17,9 +17,11 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
 import io.pbmcp.tools.kit.Requests;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
@@ -45,6 +47,7 @@ final class Walk<A extends Record, R extends Record> {
     private final AuditTrail.Entry record;
     private final CallContext context;
     private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
+    private volatile List<UpstreamRequest> due = List.of();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.REVOCABLE);
 
     Walk(CallLine line, Call call, Rules rules, Definition<A, R> tool, AuditTrail.Entry record) {
@@ -53,8 +56,8 @@ final class Walk<A extends Record, R extends Record> {
         this.rules = rules;
         this.tool = tool;
         this.record = record;
-        this.context =
-                new CallContext(call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::answeredUpstream);
+        this.context = new CallContext(
+                call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::due, this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
@@ -159,10 +162,14 @@ final class Walk<A extends Record, R extends Record> {
                 .map(write -> new Sent(write.method().name(), write.route(), 0))
                 .toList();
         return record.intent(account.get().sending(planned))
+                .timeout(CallLine.INTENT)
                 .onErrorMap(
-                        AuditUnavailableException.class,
+                        e -> e instanceof AuditUnavailableException || e instanceof TimeoutException,
                         e -> Refusals.unrecorded().asException())
-                .then(Mono.defer(() -> unstoppable(run(plan))));
+                .then(Mono.defer(() -> {
+                    due = plan.writes();
+                    return unstoppable(run(plan));
+                }));
     }
 
     private Mono<Outcome> run(Plan<R> plan) {
@@ -245,6 +252,10 @@ final class Walk<A extends Record, R extends Record> {
     /** Requests give up by themselves at the deadline; this is for a tool that is lost all the same, so that its call ends. */
     private static <T> Mono<T> bounded(Mono<T> work) {
         return contained(work).timeout(CallLine.TIME.plus(CallLine.SLACK));
+    }
+
+    private boolean due(UpstreamRequest request) {
+        return due.contains(request);
     }
 
     private void answeredUpstream(Sent sent) {

@@ -23,6 +23,7 @@ final class Ledger implements AuditTrail {
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
     volatile boolean full;
     volatile boolean intentsFail;
+    volatile boolean intentsHang;
 
     @Override
     public Entry begin(CallRecord call) {
@@ -35,6 +36,9 @@ final class Ledger implements AuditTrail {
             @Override
             public Mono<Void> intent(Account account) {
                 return Mono.defer(() -> {
+                    if (intentsHang) {
+                        return Mono.never();
+                    }
                     if (intentsFail) {
                         return Mono.error(new AuditUnavailableException("The disk is full"));
                     }

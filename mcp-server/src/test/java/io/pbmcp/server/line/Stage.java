@@ -21,6 +21,7 @@ import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspaces;
@@ -61,6 +62,7 @@ final class Stage {
     volatile Area found = Area.FEATURES;
     volatile String fingerprint = "v1";
     volatile String target = "x";
+    volatile Productboard productboard = request -> Mono.error(new AssertionError("No call has begun"));
     volatile UnaryOperator<Mono<Plan<Done>>> planning = plan -> plan;
     volatile UnaryOperator<Document> showing = document -> document;
     volatile Asker asker = Asker.NOBODY;
@@ -79,7 +81,10 @@ final class Stage {
                 new Confirmations(new Tickets(ServerKey.random(random), random, clock)),
                 ledger,
                 (caller, deadline, may, sent) -> new Upstream.View(
-                        request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)),
+                        request -> {
+                            happened.add("sent " + request.target());
+                            return Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED));
+                        },
                         new Workspaces(clock, UUID::randomUUID)
                                 .of(
                                         io.pbmcp.policy.Secret.of("none"),
@@ -177,6 +182,7 @@ final class Stage {
 
         @Override
         public Mono<Plan<Done>> plan(Arguments arguments, ToolContext context) {
+            stage.productboard = context.productboard();
             return "unknown".equals(arguments.id())
                     ? Mono.error(new ProductboardException(ProductboardException.Kind.NOT_FOUND))
                     : stage.planning.apply(Mono.fromSupplier(() -> stage.plan(Access.WRITE)));
