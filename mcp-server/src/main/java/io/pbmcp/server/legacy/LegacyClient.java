@@ -39,7 +39,7 @@ final class LegacyClient implements Client {
             return;
         }
         Object token = progressToken.isString() ? progressToken.asString() : (Object) progressToken.asLong();
-        exchange.progressNotification(ProgressNotification.builder(token, done)
+        exchange.progressNotification(ProgressNotification.builder(token, (double) done)
                         .message(message)
                         .build())
                 .subscribe(nothing -> {}, error -> LOG.debug("Progress was not delivered"));
