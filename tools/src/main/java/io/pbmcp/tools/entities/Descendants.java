@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -106,7 +107,13 @@ record Descendants(List<Entity> below, boolean exact) {
 
     /** Changes whenever another one is among them; of more than are counted, only that there are more. */
     String fingerprint() {
-        return exact ? below.stream().map(Entity::id).sorted().collect(Collectors.joining(",")) : MOST + "+";
+        if (!exact) {
+            return below.size() + "+";
+        }
+        return Stream.concat(
+                        Stream.of(String.valueOf(below.size())),
+                        below.stream().map(Entity::id).sorted())
+                .collect(Collectors.joining(","));
     }
 
     /** How many there are of which type, in words; empty when there are none. */
