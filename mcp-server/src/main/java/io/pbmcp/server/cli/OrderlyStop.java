@@ -21,9 +21,12 @@ final class OrderlyStop implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** What makes the server end by itself. */
+    /** What makes the server end by itself; may run more than once. */
     void by(Runnable ending) {
         request = ending;
+        if (told.getCount() == 0) {
+            ending.run();
+        }
     }
 
     /** Waits until the process is told to stop. */

@@ -162,6 +162,9 @@ final class Walk<A extends Record, R extends Record> {
         var planned = plan.writes().stream()
                 .map(write -> new Sent(write.method().name(), write.route(), 0))
                 .toList();
+        var touched =
+                plan.writes().stream().map(UpstreamRequest::path).distinct().toList();
+        account.updateAndGet(before -> before.touching(touched));
         return record.intent(known().sending(planned))
                 .timeout(CallLine.INTENT)
                 .onErrorMap(

@@ -80,16 +80,21 @@ public record UpstreamRequest(
 
     /** Path and query as they go over the wire, every value encoded. */
     public String target() {
+        if (query.isEmpty()) {
+            return path();
+        }
+        return query.stream()
+                .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
+                .collect(Collectors.joining("&", path() + "?", ""));
+    }
+
+    /** The path alone: which kind of object, and which one. */
+    public String path() {
         var path = route;
         for (var segment : segments) {
             path = path.replaceFirst("\\{[^}]*}", Matcher.quoteReplacement(encode(segment)));
         }
-        if (query.isEmpty()) {
-            return path;
-        }
-        return query.stream()
-                .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
-                .collect(Collectors.joining("&", path + "?", ""));
+        return path;
     }
 
     private static String encode(String value) {
