@@ -71,8 +71,13 @@ public final class FairShareRun {
         if (System.nanoTime() - start > NANOS) {
             return CompletableFuture.completedFuture(null);
         }
-        return caller.call(id, "note_search", "{\"limit\":5}").thenComposeAsync(answer -> {
-            (answer.body().contains("\"isError\":false") ? served : refused).incrementAndGet(id % AGENTS);
+        return caller.call("note_search", "{\"limit\":5}").thenComposeAsync(answer -> {
+            if (answer.body().contains("\"isError\":false")) {
+                served.incrementAndGet(id % AGENTS);
+            } else {
+                refused.incrementAndGet(id % AGENTS);
+                System.err.printf("after %.1f s: %s%n", (System.nanoTime() - start) / 1e9, answer.body());
+            }
             return loop(caller, id, start, served, refused);
         });
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Posts messages to one MCP endpoint, as one agent. */
 final class McpCaller {
@@ -20,6 +21,7 @@ final class McpCaller {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpRequest.Builder request;
+    private final AtomicInteger ids = new AtomicInteger();
 
     /** Opens a session when the endpoint speaks MCP. */
     McpCaller(URI endpoint, Optional<String> key, boolean session) throws IOException, InterruptedException {
@@ -37,9 +39,10 @@ final class McpCaller {
     }
 
     /** Calls a tool. */
-    CompletableFuture<HttpResponse<String>> call(int id, String tool, String arguments) {
-        var body = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
-                + "\",\"arguments\":" + arguments + "}}";
+    CompletableFuture<HttpResponse<String>> call(String tool, String arguments) {
+        // Clients never use an id twice in a session.
+        var body = "{\"jsonrpc\":\"2.0\",\"id\":" + ids.incrementAndGet()
+                + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}}";
         return http.sendAsync(request.copy().POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 }
