@@ -141,6 +141,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** Closes the connection; hard means without the polite goodbye, so the other side sees a reset. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told that the connection is gone
     private static Mono<Void> reset(HttpServerResponse response, boolean hard) {
         return Mono.fromRunnable(() -> response.withConnection(connection -> {
             if (hard) {
