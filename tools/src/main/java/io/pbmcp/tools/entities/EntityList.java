@@ -36,22 +36,10 @@ record EntityList(
                 List.of(what + " | id"),
                 items.stream().map(item -> item.lines(typed)).toList(),
                 List.of(),
-                Optional.of(this::rest));
+                Optional.of(Document.Continuation.by(places, cursor)));
     }
 
     private static String article(String type) {
         return EntityType.find(type).map(Kinship::a).orElse("a " + type);
-    }
-
-    private Optional<String> rest(int shown) {
-        return Optional.of(
-                shown < items.size()
-                        ? more(places.get(shown))
-                        : shown + " shown"
-                                + cursor.map(next -> ". " + more(next)).orElse(", no more."));
-    }
-
-    private static String more(String place) {
-        return "There are more: pass cursor " + place;
     }
 }

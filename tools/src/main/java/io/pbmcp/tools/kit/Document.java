@@ -29,6 +29,24 @@ public record Document(List<String> head, List<String> items, List<String> foot,
     @FunctionalInterface
     public interface Continuation {
 
+        /**
+         * Goes on by cursor.
+         *
+         * @param places the cursor that begins at each item, for a list that has to end before it
+         * @param cursor of what is behind the last item; empty when nothing is
+         */
+        static Continuation by(List<String> places, Optional<String> cursor) {
+            return shown -> Optional.of(
+                    shown < places.size()
+                            ? more(places.get(shown))
+                            : shown + " shown"
+                                    + cursor.map(next -> ". " + more(next)).orElse(", no more."));
+        }
+
+        private static String more(String place) {
+            return "There are more: pass cursor " + place;
+        }
+
         /** The sentence to show after {@code shown} items; empty when nothing is left. */
         Optional<String> after(int shown);
     }

@@ -34,18 +34,6 @@ record NoteList(
                 List.of("Title | state | tags | from customer | created | id, and what it says below"),
                 items.stream().map(NoteRow::lines).toList(),
                 List.of(),
-                Optional.of(this::rest));
-    }
-
-    private Optional<String> rest(int shown) {
-        return Optional.of(
-                shown < items.size()
-                        ? more(places.get(shown))
-                        : shown + " shown"
-                                + cursor.map(next -> ". " + more(next)).orElse(", no more."));
-    }
-
-    private static String more(String place) {
-        return "There are more: pass cursor " + place;
+                Optional.of(Document.Continuation.by(places, cursor)));
     }
 }
