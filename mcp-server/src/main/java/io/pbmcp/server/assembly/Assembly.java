@@ -99,13 +99,14 @@ public final class Assembly implements AutoCloseable {
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var key = settings.key().orElseGet(() -> ServerKey.random(random));
-        var audit = audit(plan, settings, key, clock);
+        var catalog = Tools.catalog();
+        var audit = audit(plan, settings, catalog.hash(), key, clock);
         var rules = Rules.of(plan.policy(), plan.operator(), clock);
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(plan.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
         var line = new CallLine(
-                Tools.catalog(),
+                catalog,
                 () -> rules,
                 new RollingLimits(agent -> limits(plan.policy(), agent), System::nanoTime),
                 new Confirmations(new Tickets(key, random, clock)),
@@ -161,7 +162,7 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
-    private static AuditTrail audit(Plan plan, Settings settings, ServerKey key, Clock clock) {
+    private static AuditTrail audit(Plan plan, Settings settings, String catalog, ServerKey key, Clock clock) {
         var directory = settings.auditDir();
         var dangling = DanglingIntents.find(
                 directory, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_BACK));
@@ -172,7 +173,7 @@ public final class Assembly implements AutoCloseable {
                         "version", plan.version(),
                         "transport", plan.transport(),
                         "policy", plan.policy().version(),
-                        "catalog", Tools.catalog().hash()))
+                        "catalog", catalog))
                 .block(Duration.ofSeconds(10));
         dangling.forEach(intent -> audit.unresolved(intent).block(Duration.ofSeconds(10)));
         return audit;

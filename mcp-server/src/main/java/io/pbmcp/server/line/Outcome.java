@@ -2,7 +2,6 @@ package io.pbmcp.server.line;
 
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.Refusal;
-import java.util.List;
 import java.util.Optional;
 
 /** How a call came out, before it is put into words. */
@@ -13,9 +12,8 @@ sealed interface Outcome {
      *
      * @param document the answer
      * @param result the same as data; absent when there is none of the tool's own kind
-     * @param touched what it read or changed, as type and id, for the audit trail
      */
-    record Done(Document document, Optional<Record> result, List<String> touched) implements Outcome {}
+    record Done(Document document, Optional<Record> result) implements Outcome {}
 
     /** It did not, and why. */
     record Refused(Refusal refusal) implements Outcome {}

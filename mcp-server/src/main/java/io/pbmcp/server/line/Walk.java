@@ -111,7 +111,7 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Outcome dryRun(Plan<R> plan) {
-        return new Outcome.Done(Requests.of(plan.writes()).show(), Optional.empty(), List.of());
+        return new Outcome.Done(Requests.of(plan.writes()).show(), Optional.empty());
     }
 
     private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
@@ -182,7 +182,7 @@ final class Walk<A extends Record, R extends Record> {
 
     private Outcome done(R result) {
         try {
-            return new Outcome.Done(tool.tool().show(result), Optional.of(result), List.of());
+            return new Outcome.Done(tool.tool().show(result), Optional.of(result));
         } catch (LinkageError | StackOverflowError e) {
             throw new IllegalStateException("A result could not be put into words", e);
         }
