@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Requests(boolean dryRun, List<Request> requests) {
 
+    private static final String AUTHORIZATION = "authorization";
+
     public Requests {
         requests = List.copyOf(requests);
     }
@@ -33,8 +35,18 @@ public record Requests(boolean dryRun, List<Request> requests) {
         return new Requests(
                 true,
                 writes.stream()
-                        .map(write -> new Request(write.method().name(), write.target(), write.body()))
+                        .map(write -> new Request(
+                                write.method().name(),
+                                write.target(),
+                                write.body().map(Requests::masked)))
                         .toList());
+    }
+
+    /** The body without the secrets that Productboard is to send along: a dry run is read by more than its caller. */
+    private static ObjectNode masked(ObjectNode body) {
+        var copy = body.deepCopy();
+        copy.findParents(AUTHORIZATION).forEach(parent -> ((ObjectNode) parent).put(AUTHORIZATION, "***"));
+        return copy;
     }
 
     /** The requests as text. */

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.policy.Secret;
 import io.pbmcp.policy.Word;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The shape of every Java type that an argument may have; any other type is a mistake in the tool. */
 final class Shapes {
+
+    /** What Productboard takes for a header that it sends along. */
+    private static final int SECRET_LENGTH = 2048;
 
     private Shapes() {}
 
@@ -58,6 +62,8 @@ final class Shapes {
             return new TextShape("a date such as 2026-03-31", parsed(LocalDate::parse));
         } else if (type == Instant.class) {
             return new TextShape("a time such as 2026-03-31T09:00:00Z", parsed(Instant::parse));
+        } else if (type == Secret.class) {
+            return new TextShape("1 to " + SECRET_LENGTH + " characters, not blank", Shapes::secret);
         } else if (type == ObjectNode.class) {
             return new OpenShape();
         } else if (type == JsonNode.class) {
@@ -82,6 +88,10 @@ final class Shapes {
                     new MembersShape.Member(of(component.getAnnotatedType()), Required.is(component)));
         }
         return new MembersShape(members);
+    }
+
+    private static boolean secret(String text) {
+        return !text.isBlank() && text.length() <= SECRET_LENGTH;
     }
 
     private static Predicate<String> parsed(Function<String, ?> parser) {

@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import io.pbmcp.policy.Secret;
 import io.pbmcp.policy.Word;
 import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
@@ -57,12 +58,10 @@ final class Schemas {
         if (definition.takesDryRun()) {
             property(schema, Common.DRY_RUN)
                     .put("type", "boolean")
-                    .put("description", "Show the exact request instead of sending it.");
+                    .put("description", "Show the request, send nothing.");
         }
         if (definition.takesConfirm()) {
-            property(schema, Common.CONFIRM)
-                    .put("type", "string")
-                    .put("description", "Ticket from the first answer to this very call.");
+            property(schema, Common.CONFIRM).put("type", "string").put("description", "Ticket from the answer before.");
         }
         return schema;
     }
@@ -137,6 +136,8 @@ final class Schemas {
                     .map(Word.class::cast)
                     .map(Word::word)
                     .forEach(words::add);
+        } else if (type == Secret.class) {
+            schema.put("type", "string");
         } else if (type == LocalDate.class) {
             schema.put("type", "string").put("format", "date");
         } else if (type == Instant.class) {

@@ -25,6 +25,22 @@ class RequestsTest {
     }
 
     @Test
+    void masksWhatProductboardIsToSendAlong() {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject("data")
+                .putObject("fields")
+                .putObject("notification")
+                .putObject("headers")
+                .put("authorization", "Bearer canary");
+        var write = UpstreamRequest.of(UpstreamRequest.Method.POST, "/webhooks").body(body);
+        assertThat(Requests.of(List.of(write)).show().items())
+                .hasSize(1)
+                .allSatisfy(item ->
+                        assertThat(item).contains("\"authorization\":\"***\"").doesNotContain("canary"));
+        assertThat(write.body().orElseThrow().toString()).contains("canary");
+    }
+
+    @Test
     void saysWhenThereIsNothingToSend() {
         assertThat(Requests.of(List.of()).show().head())
                 .containsExactly("Dry run: there is nothing to change, so nothing would be sent.");
