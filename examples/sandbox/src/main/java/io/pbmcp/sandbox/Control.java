@@ -9,6 +9,7 @@ import io.pbmcp.sandbox.http.Incoming;
 import io.pbmcp.sandbox.http.Input;
 import io.pbmcp.sandbox.http.Json;
 import io.pbmcp.sandbox.http.Problem;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control address: faults, counters and reset over HTTP, without a token, for tests and curious people. */
+/** The control address: faults, receivers, counters and reset over HTTP, without a token, for tests and curious people. */
 final class Control {
 
     /** Where it answers, beside {@code /v2}. */
@@ -42,6 +43,15 @@ final class Control {
                     sandbox.faults().clear();
                     yield done();
                 }
+                case "GET /receivers" -> Answer.json(200, receivers());
+                case "POST /receivers" -> {
+                    receiver(new Input(Json.read(incoming.body()), ""));
+                    yield Answer.json(201, receivers());
+                }
+                case "DELETE /receivers" -> {
+                    sandbox.receivers().clear();
+                    yield done();
+                }
                 case "GET /stats" -> Answer.json(200, stats());
                 case "DELETE /stats" -> {
                     sandbox.clearStats();
@@ -54,7 +64,7 @@ final class Control {
                 default ->
                     throw Problem.of(
                             Code.ROUTE_NOT_FOUND,
-                            "The control address knows GET, POST and DELETE faults, GET and DELETE stats, and POST reset.");
+                            "The control address knows GET, POST and DELETE faults and receivers, GET and DELETE stats, and POST reset.");
             };
         } catch (Problem problem) {
             return errors.answer(problem);
@@ -85,6 +95,25 @@ final class Control {
         } catch (IllegalArgumentException wrong) {
             throw body.invalid(String.valueOf(wrong.getMessage()) + ".");
         }
+    }
+
+    private void receiver(Input body) {
+        body.only("host", "address");
+        try {
+            sandbox.receivers()
+                    .put(
+                            body.need("host").text(),
+                            URI.create(body.need("address").text()));
+        } catch (IllegalArgumentException wrong) {
+            throw body.invalid(String.valueOf(wrong.getMessage()) + ".");
+        }
+    }
+
+    private ObjectNode receivers() {
+        ObjectNode answer = Json.object();
+        ObjectNode hosts = answer.putObject("receivers");
+        new TreeMap<>(sandbox.receivers().all()).forEach((host, address) -> hosts.put(host, address.toString()));
+        return answer;
     }
 
     private ObjectNode faults() {

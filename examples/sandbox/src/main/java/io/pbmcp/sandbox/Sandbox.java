@@ -1,5 +1,8 @@
 package io.pbmcp.sandbox;
 
+import io.pbmcp.sandbox.analytics.Analytics;
+import io.pbmcp.sandbox.callback.Callbacks;
+import io.pbmcp.sandbox.callback.Receivers;
 import io.pbmcp.sandbox.entities.Entities;
 import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.fault.Faults;
@@ -14,10 +17,13 @@ import io.pbmcp.sandbox.http.Problem;
 import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.http.Token;
 import io.pbmcp.sandbox.http.Tokens;
+import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
+import io.pbmcp.sandbox.plugins.Plugins;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
+import io.pbmcp.sandbox.webhooks.Webhooks;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import java.net.URI;
@@ -38,6 +44,8 @@ public final class Sandbox implements AutoCloseable {
     private final Tokens tokens;
     private final Counters counters = new Counters();
     private final Faults faults = new Faults();
+    private final Receivers receivers = new Receivers();
+    private final Callbacks callbacks = new Callbacks(receivers);
     private final Api api;
     private final Listener listener;
 
@@ -46,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
         world = new World(options.seed(), options.time());
         tokens = new Tokens(options.seed());
         Pages pages = new Pages(new Cursors(options.time()));
-        api = new Api(world, routes(world, pages), tokens, options.limitPerSecond(), counters);
+        api = new Api(world, routes(world, pages, callbacks), tokens, options.limitPerSecond(), counters);
         reset();
         listener = new Listener(this, options.host(), options.port());
     }
@@ -94,7 +102,12 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
-    /** Brings the world back to what it was at the start; faults, counters and tokens stay. */
+    /** Who on this machine receives what is sent to public hosts. */
+    public Receivers receivers() {
+        return receivers;
+    }
+
+    /** Brings the world back to what it was at the start; faults, counters, receivers and tokens stay. */
     public void reset() {
         world.locked(() -> {
             world.clear();
@@ -109,6 +122,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        callbacks.close();
     }
 
     Answer answer(URI base, Incoming incoming) {
@@ -130,12 +144,16 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://" + host + ":" + listener.port() + path);
     }
 
-    private static List<Route> routes(World world, Pages pages) {
+    private static List<Route> routes(World world, Pages pages, Callbacks callbacks) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Entities.routes(world, pages));
         routes.addAll(Notes.routes(world, pages));
         routes.addAll(Members.routes(world, pages));
         routes.addAll(Teams.routes(world, pages));
+        routes.addAll(Analytics.routes(world, pages));
+        routes.addAll(Jira.routes(world, pages));
+        routes.addAll(Plugins.routes(world, pages, callbacks));
+        routes.addAll(Webhooks.routes(world, pages, callbacks));
         return routes;
     }
 }

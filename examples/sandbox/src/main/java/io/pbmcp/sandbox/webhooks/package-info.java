@@ -1,0 +1,5 @@
+/** Subscriptions to events, and their delivery. */
+@NullMarked
+package io.pbmcp.sandbox.webhooks;
+
+import org.jspecify.annotations.NullMarked;

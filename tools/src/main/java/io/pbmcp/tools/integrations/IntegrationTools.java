@@ -1,0 +1,15 @@
+package io.pbmcp.tools.integrations;
+
+import io.pbmcp.tools.kit.Tool;
+import java.util.List;
+
+/** The tools of the area {@code integrations}. */
+public final class IntegrationTools {
+
+    private IntegrationTools() {}
+
+    /** All of them. */
+    public static List<Tool<?, ?>> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,15 @@
+package io.pbmcp.tools.relationships;
+
+import io.pbmcp.tools.kit.Tool;
+import java.util.List;
+
+/** The tools for what is linked to what. */
+public final class RelationshipTools {
+
+    private RelationshipTools() {}
+
+    /** All of them. */
+    public static List<Tool<?, ?>> all() {
+        return List.of();
+    }
+}
