@@ -16,6 +16,7 @@ public final class EntityTools {
                 new CreateEntity(),
                 new UpdateEntity(),
                 new MoveEntity(),
-                new DeleteEntity());
+                new DeleteEntity(),
+                new ShowTree());
     }
 }
