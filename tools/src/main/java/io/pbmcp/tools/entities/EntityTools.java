@@ -17,6 +17,7 @@ public final class EntityTools {
                 new UpdateEntity(),
                 new MoveEntity(),
                 new DeleteEntity(),
-                new ShowTree());
+                new ShowTree(),
+                new ShowScore());
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Trees of the small world. */
+/** Trees and scores of the small world. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveTreeTest {
 
@@ -120,5 +120,18 @@ class LiveTreeTest {
         var features = LiveStand.only(Map.of(Area.FEATURES, Level.READ));
         assertThat(stand.call("entity_tree", "{'id': '" + ids(tree, "product").get(0) + "'}", features))
                 .startsWith("not_found");
+    }
+
+    @Test
+    void scoresOfWhatHasOne() {
+        var tree = stand.call("entity_tree", "{'type': 'product', 'depth': 1}");
+        var score =
+                stand.call("entity_score", "{'id': '" + ids(tree, "component").get(0) + "'}");
+        assertThat(score).startsWith("Customer score, in beta:").containsPattern("score: \\d+");
+        var objective = ids(stand.call("entity_tree", "{'type': 'objective', 'depth': 1}"), "objective")
+                .get(0);
+        assertThat(stand.call("entity_score", "{'id': '" + objective + "'}"))
+                .startsWith("not_found")
+                .contains("beta");
     }
 }
