@@ -41,7 +41,8 @@ final class TreeReader {
      * A reader of one tree.
      *
      * @param areas what of it may be shown
-     * @param plain whether it has types that are never archived, so that Productboard is not asked about that
+     * @param plain whether it has types that are never archived, so that Productboard is not asked about that; what comes
+     *     is then whole, and archived ones are left out here
      */
     TreeReader(ToolContext context, TreeBounds bounds, Set<Area> areas, boolean plain) {
         this.context = context;
@@ -118,13 +119,24 @@ final class TreeReader {
     }
 
     private Mono<Void> taken(List<Branch> parents, Slice<JsonNode> slice) {
-        outline.grow(parents, slice.items().stream().map(Entity::read).toList());
+        var found = slice.items().stream().map(Entity::read).toList();
+        if (!plain && parents.size() > 1 && orphans(found)) {
+            plain = true;
+            return children(parents, Optional.empty());
+        }
+        outline.grow(parents, found);
         step(outline.size());
         if (slice.next().isPresent()) {
             return outline.full() ? Mono.empty() : children(parents, slice.next());
         }
         parents.forEach(each -> each.read(Branch.Reading.WHOLE));
         return Mono.empty();
+    }
+
+    /** Whether nothing says what it is below, because Productboard leaves that out where it is asked for some fields only. */
+    private static boolean orphans(List<Entity> found) {
+        return !found.isEmpty()
+                && found.stream().allMatch(each -> each.relationships().parent().isEmpty());
     }
 
     private void step(int size) {

@@ -24,6 +24,7 @@ final class Grove implements Productboard {
 
     private final Map<String, ObjectNode> entities = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private boolean lean;
     private IntFunction<Mono<JsonNode>> instead = number -> Mono.empty();
 
     static String id(int number) {
@@ -58,6 +59,12 @@ final class Grove implements Productboard {
     Grove silent(int number) {
         var entity = Objects.requireNonNull(entities.get(id(number)));
         entity.set("kin", entity.remove("relationships"));
+        return this;
+    }
+
+    /** Leaves out relationships wherever some fields only are asked for. */
+    Grove lean() {
+        lean = true;
         return this;
     }
 
@@ -120,13 +127,28 @@ final class Grove implements Productboard {
                 .orElse("");
     }
 
+    private JsonNode shown(UpstreamRequest request, ObjectNode entity) {
+        return lean
+                        && request.body()
+                                .filter(body -> body.at("/data/return").isObject())
+                                .isPresent()
+                ? without(entity)
+                : entity;
+    }
+
+    private static ObjectNode without(ObjectNode entity) {
+        var copy = entity.deepCopy();
+        copy.remove("relationships");
+        return copy;
+    }
+
     private JsonNode page(UpstreamRequest request, Predicate<JsonNode> wanted) {
         var cursor = parameter(request, "pageCursor");
         var from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
         var all = entities.values().stream().filter(wanted).toList();
         var answer = JsonNodeFactory.instance.objectNode();
         var data = answer.putArray("data");
-        all.stream().skip(from).limit(PAGE).forEach(data::add);
+        all.stream().skip(from).limit(PAGE).map(each -> shown(request, each)).forEach(data::add);
         var links = answer.putObject("links");
         if (all.size() > from + PAGE) {
             links.put("next", "https://api.example/v2/entities?pageCursor=" + (from + PAGE));

@@ -199,6 +199,21 @@ class TreeTest {
     }
 
     @Test
+    void whenFewFieldsHideTheParentsAllAreAskedFor() {
+        var grove = new Grove()
+                .with(1, "product", 0)
+                .with(2, "feature", 1)
+                .with(3, "feature", 1)
+                .with(4, "subfeature", 2)
+                .with(5, "subfeature", 3)
+                .lean();
+        var tree = read(grove, of(1));
+        assertThat(names(tree)).containsExactly("product 1", "feature 2", "subfeature 4", "feature 3", "subfeature 5");
+        assertThat(tree.notes()).isEmpty();
+        assertThat(grove.asked()).hasSize(4);
+    }
+
+    @Test
     void theDeepestLevelSaysWhatItDoesNotKnow() {
         var grove = new Grove().with(1, "product", 0).with(2, "feature", 1).silent(2);
         var tree = read(grove, new ShowTree.Arguments(Grove.id(1), null, 1, null, null));
