@@ -21,6 +21,7 @@ import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
+import io.pbmcp.sandbox.score.Scores;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
 import io.pbmcp.sandbox.webhooks.Webhooks;
@@ -147,6 +148,7 @@ public final class Sandbox implements AutoCloseable {
     private static List<Route> routes(World world, Pages pages, Callbacks callbacks) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Entities.routes(world, pages));
+        routes.addAll(Scores.routes(world));
         routes.addAll(Notes.routes(world, pages));
         routes.addAll(Members.routes(world, pages));
         routes.addAll(Teams.routes(world, pages));

@@ -47,7 +47,7 @@ public record EntityLookup(ToolContext context) {
     }
 
     /** What this type looks like in the workspace; a workspace may lack a type. */
-    Mono<Configuration> configuration(String argument, EntityType type) {
+    public Mono<Configuration> configuration(String argument, EntityType type) {
         return context.workspace()
                 .configuration(type)
                 .onErrorMap(

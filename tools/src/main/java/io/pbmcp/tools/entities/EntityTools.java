@@ -16,6 +16,8 @@ public final class EntityTools {
                 new CreateEntity(),
                 new UpdateEntity(),
                 new MoveEntity(),
-                new DeleteEntity());
+                new DeleteEntity(),
+                new ShowTree(),
+                new ShowScore());
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Which types may stand above which: what the workspace's configuration says, or what Productboard documents for a caller
  * that may not read the configuration.
  */
-final class Kinship {
+public final class Kinship {
 
     private static final Set<EntityType> NEED_PARENT =
             EnumSet.of(COMPONENT, FEATURE, EntityType.SUBFEATURE, EntityType.KEY_RESULT, EntityType.RELEASE);
@@ -29,7 +29,7 @@ final class Kinship {
     private Kinship() {}
 
     /** Types that the parent of such an entity may have; none when it has no parent. */
-    static List<EntityType> parents(EntityType type, Configuration configuration) {
+    public static List<EntityType> parents(EntityType type, Configuration configuration) {
         if (!configuration.known()) {
             return parents(type);
         }
@@ -54,7 +54,7 @@ final class Kinship {
     }
 
     /** Whether such an entity cannot be without a parent. */
-    static boolean needsParent(EntityType type, Configuration configuration) {
+    public static boolean needsParent(EntityType type, Configuration configuration) {
         return configuration.known()
                 ? Optional.ofNullable(configuration.relations().get("parent"))
                         .filter(Configuration.Relation::mandatory)
@@ -77,7 +77,7 @@ final class Kinship {
     }
 
     /** A type with its article. */
-    static String a(EntityType type) {
+    public static String a(EntityType type) {
         return ("aeiou".indexOf(type.word().charAt(0)) >= 0 && type != EntityType.USER ? "an " : "a ") + type.word();
     }
 

@@ -8,8 +8,8 @@ public final class RelationshipTools {
 
     private RelationshipTools() {}
 
-    /** All of them. */
+    /** All of them, in the order in which agents see them. */
     public static List<Tool<?, ?>> all() {
-        return List.of();
+        return List.of(new ListRelationships(), new CreateRelationship(), new DeleteRelationship());
     }
 }
