@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import reactor.core.publisher.Mono;
 
 /**
  * A running in-memory Productboard: the API below {@link #uri}, faults, counters and reset below {@link #controlUri}.
@@ -125,10 +126,9 @@ public final class Sandbox implements AutoCloseable {
         callbacks.close();
     }
 
-    Answer answer(URI base, Incoming incoming) {
-        Answer answer = api.answer(base, incoming);
-        counters.answered(answer.status());
-        return answer;
+    /** The answer of the API, counted when it is there. */
+    Mono<Answer> answer(URI base, Incoming incoming) {
+        return api.answer(base, incoming).doOnNext(answer -> counters.answered(answer.status()));
     }
 
     Answer faulty(Fault fault) {
