@@ -72,11 +72,11 @@ final class Listener implements AutoCloseable {
         int sign = target.indexOf('?');
         String path = sign < 0 ? target : target.substring(0, sign);
         String query = sign < 0 ? "" : target.substring(sign + 1);
-        if (path.startsWith(Control.PREFIX + "/")) {
-            return send(
-                    response, control.answer(incoming(request, query, path.substring(Control.PREFIX.length()), body)));
-        }
         URI base = base(request);
+        if (path.startsWith(Control.PREFIX + "/")) {
+            return control.answer(base, incoming(request, query, path.substring(Control.PREFIX.length()), body))
+                    .flatMap(answer -> send(response, answer));
+        }
         boolean api = path.startsWith(PREFIX + "/");
         Incoming incoming = incoming(request, query, api ? path.substring(PREFIX.length()) : "/.." + path, body);
         return sandbox.faults()

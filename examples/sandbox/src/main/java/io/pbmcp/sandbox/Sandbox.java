@@ -21,6 +21,7 @@ import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
+import io.pbmcp.sandbox.plugins.Pushes;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
 import io.pbmcp.sandbox.webhooks.Webhooks;
@@ -47,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Receivers receivers = new Receivers();
     private final Callbacks callbacks = new Callbacks(receivers);
+    private final Pushes pushes;
     private final Api api;
     private final Listener listener;
 
@@ -54,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         world = new World(options.seed(), options.time());
         tokens = new Tokens(options.seed());
+        pushes = new Pushes(world, callbacks);
         Pages pages = new Pages(new Cursors(options.time()));
         api = new Api(world, routes(world, pages, callbacks), tokens, options.limitPerSecond(), counters);
         reset();
@@ -106,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
     /** Who on this machine receives what is sent to public hosts. */
     public Receivers receivers() {
         return receivers;
+    }
+
+    /** Clicks on the buttons of plugins. */
+    Pushes pushes() {
+        return pushes;
     }
 
     /** Brings the world back to what it was at the start; faults, counters, receivers and tokens stay. */

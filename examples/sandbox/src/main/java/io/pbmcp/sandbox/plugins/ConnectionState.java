@@ -5,6 +5,7 @@ import io.pbmcp.sandbox.http.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The states of a connection, each with the members it must have; others are refused. */
@@ -44,6 +45,11 @@ final class ConnectionState {
     /** Nothing is connected. */
     static ObjectNode initial() {
         return Json.object().put("state", INITIAL);
+    }
+
+    /** Whether a state says that nothing is connected. */
+    static boolean isInitial(JsonNode state) {
+        return state.path("state").asString().equals(INITIAL);
     }
 
     private static String address(Input input) {

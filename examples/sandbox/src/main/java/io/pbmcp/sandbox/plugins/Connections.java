@@ -12,7 +12,6 @@ import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.world.Change;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
-import io.pbmcp.sandbox.world.Shelf;
 import io.pbmcp.sandbox.world.World;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,12 +31,12 @@ final class Connections {
 
     private final World world;
     private final Pages pages;
-    private final Shelf<PluginConnection> kept;
+    private final ConnectionShelf kept;
 
     Connections(World world, Pages pages) {
         this.world = world;
         this.pages = pages;
-        this.kept = world.shelf(PluginConnection.class);
+        this.kept = ConnectionShelf.of(world);
         world.onChange(this::follow);
     }
 
@@ -52,18 +51,14 @@ final class Connections {
 
     /** Forgets the connections of an integration. */
     void forget(UUID integration) {
-        forget(connection -> connection.integration().equals(integration));
+        kept.forget(connection -> connection.integration().equals(integration));
     }
 
     /** A connection goes with its feature. */
     private void follow(Change change) {
         if (change.kind() == Change.Kind.DELETED) {
-            forget(connection -> connection.entity().equals(change.id()));
+            kept.forget(connection -> connection.entity().equals(change.id()));
         }
-    }
-
-    private void forget(Predicate<PluginConnection> which) {
-        kept.all().stream().filter(which).forEach(connection -> kept.remove(connection.id()));
     }
 
     private Reply list(Call call) {
@@ -104,21 +99,19 @@ final class Connections {
 
     private Reply page(Call call, Predicate<PluginConnection> filter) {
         UUID integration = integration(call);
-        List<PluginConnection> found = kept.stream()
-                .filter(connection -> connection.integration().equals(integration))
-                .filter(filter)
-                .toList();
+        List<PluginConnection> found = kept.of(integration).filter(filter).toList();
         return pages.reply(
                 call,
                 found,
-                connection -> kept.place(connection.id()),
+                connection -> kept.shelf().place(connection.id()),
                 connection -> shown(call, integration, connection.entity(), connection.state()));
     }
 
     private Reply read(Call call) {
         UUID integration = integration(call);
         UUID entity = entity(call).id();
-        JsonNode state = find(integration, entity).map(PluginConnection::state).orElseGet(ConnectionState::initial);
+        JsonNode state =
+                kept.find(integration, entity).map(PluginConnection::state).orElseGet(ConnectionState::initial);
         return Reply.ok(shown(call, integration, entity, state));
     }
 
@@ -131,13 +124,7 @@ final class Connections {
         }
         Input fields = call.data().only("fields").need("fields").only("connection");
         ObjectNode state = ConnectionState.read(fields.need("connection"));
-        Optional<PluginConnection> before = find(integration, entity.id());
-        if (state.path("state").asString().equals(ConnectionState.INITIAL)) {
-            before.ifPresent(connection -> kept.remove(connection.id()));
-        } else {
-            UUID id = before.map(PluginConnection::id).orElseGet(world.ids()::next);
-            kept.put(id, new PluginConnection(id, integration, entity.id(), state));
-        }
+        kept.set(integration, entity.id(), state);
         ObjectNode reference = Json.object().put("id", entity.id().toString());
         reference.set("links", links(call, integration, entity.id()));
         return Reply.ok(reference);
@@ -146,7 +133,7 @@ final class Connections {
     /** Nobody says what happens to one that is not there; the same as with {@code initial}, which is said to be equal. */
     private Reply delete(Call call) {
         UUID integration = integration(call);
-        find(integration, entity(call).id()).ifPresent(connection -> kept.remove(connection.id()));
+        kept.set(integration, entity(call).id(), ConnectionState.initial());
         return Reply.gone();
     }
 
@@ -157,13 +144,6 @@ final class Connections {
     private Entity entity(Call call) {
         UUID id = call.id("entityId");
         return world.entities().find(id).orElseThrow(() -> Problem.notFound("Entity", id));
-    }
-
-    private Optional<PluginConnection> find(UUID integration, UUID entity) {
-        return kept.stream()
-                .filter(connection -> connection.integration().equals(integration)
-                        && connection.entity().equals(entity))
-                .findFirst();
     }
 
     private static ObjectNode shown(Call call, UUID integration, UUID entity, JsonNode state) {

@@ -30,10 +30,15 @@ record Probe(Callbacks callbacks) {
     }
 
     private static URI target(String url, String token) {
-        URI given = URI.create(url);
-        String query = given.getRawQuery() == null ? "" : given.getRawQuery() + "&";
+        URI given = withPath(URI.create(url));
+        return URI.create(given + (given.getRawQuery() == null ? "?" : "&") + "validationToken=" + token);
+    }
+
+    /** The address with a path of a slash at least. */
+    static URI withPath(URI given) {
+        String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
         String path = given.getRawPath().isEmpty() ? "/" : given.getRawPath();
-        return URI.create("https://" + given.getRawAuthority() + path + "?" + query + "validationToken=" + token);
+        return URI.create("https://" + given.getRawAuthority() + path + query);
     }
 
     private static Optional<String> fault(Answered answered, String token) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Somebody on this machine who is probed; what it answers can be changed. */
+/** Somebody on this machine who is probed and told of pushed buttons; what it answers can be changed. */
 final class Receiver implements AutoCloseable {
 
-    /** What it answers to a validation token. */
+    /** What it answers to a validation token, or to the body of a push. */
     record Said(int status, String type, String body) {}
 
     private final HttpServer server;
@@ -37,7 +37,8 @@ final class Receiver implements AutoCloseable {
         heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
                 + exchange.getRequestHeaders().getFirst("Accept") + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
-        Said said = answer.apply(query.substring(query.indexOf('=') + 1));
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Said said = answer.apply(query == null ? sent : query.substring(query.indexOf('=') + 1));
         exchange.getResponseHeaders().set("Content-Type", said.type());
         byte[] body = said.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(said.status(), body.length == 0 ? -1 : body.length);
