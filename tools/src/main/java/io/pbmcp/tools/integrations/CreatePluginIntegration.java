@@ -25,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @ToolCard(
         name = CreatePluginIntegration.NAME,
         title = "Create a plugin integration",
-        description = "Adds a column of push buttons; Productboard probes the url and posts every push to it.",
+        description = "Adds a column of push buttons; Productboard probes the url, then posts every push to it.",
         areas = Area.INTEGRATIONS,
         access = Access.WRITE,
         risk = Risk.EGRESS,
@@ -43,7 +43,7 @@ record CreatePluginIntegration() implements Tool<CreatePluginIntegration.Argumen
             @Description("Such as com.example.tracker.") @NotBlank @Size(max = 255)
             String type,
 
-            @Description("Button text, 10 characters.") @NotBlank @Size(max = 10)
+            @Description("Button text.") @NotBlank @Size(max = 10)
             String label,
 
             @Description("Public https address.") @NotBlank @Size(max = 1024)

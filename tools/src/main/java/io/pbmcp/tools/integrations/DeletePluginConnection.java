@@ -32,7 +32,7 @@ record DeletePluginConnection() implements Tool<DeletePluginConnection.Arguments
     static final String NAME = "plugin_connection_delete";
 
     record Arguments(
-            @Description("Id or name, if there are several.") @Size(max = 512) @Nullable
+            @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
             @Description("Feature: id or web address.") @NotBlank @Size(max = 512)

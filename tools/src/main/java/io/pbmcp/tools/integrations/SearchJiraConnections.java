@@ -46,7 +46,7 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     record Arguments(
-            @Description("Id or name, if there are several.") @Size(max = 512) @Nullable
+            @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
             @Description("Key or number: PROJ-1 or 10001.") @Size(max = 255) @Nullable

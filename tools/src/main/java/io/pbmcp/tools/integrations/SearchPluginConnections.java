@@ -33,7 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @ToolCard(
         name = SearchPluginConnections.NAME,
         title = "Search plugin connections",
-        description = "Lists what a plugin's button shows on which feature; unconnected ones are left out.",
+        description = "Lists what a plugin's buttons show, feature by feature.",
         areas = Area.INTEGRATIONS,
         access = Access.READ,
         risk = Risk.NONE,
@@ -53,7 +53,7 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
     }
 
     record Arguments(
-            @Description("Id or name, if there are several.") @Size(max = 512) @Nullable
+            @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
             @Description("All when left out.") @Size(max = 3) @Nullable
@@ -119,7 +119,8 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
                                 ? Mono.just(Map.<String, Entity>of())
                                 : new ConnectedEntities(context).required(ids))
                         .map(named -> Plan.read(
-                                reach(named), () -> list(lookup, request(integration, ids, arguments), arguments)));
+                                reach(named),
+                                () -> list(lookup, request(integration, ids, arguments), named, arguments)));
             });
         });
     }
@@ -153,13 +154,18 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
                 .body(body);
     }
 
-    private static Mono<Found> list(IntegrationLookup lookup, UpstreamRequest request, Arguments arguments) {
+    private static Mono<Found> list(
+            IntegrationLookup lookup, UpstreamRequest request, Map<String, Entity> known, Arguments arguments) {
         return new Pages(lookup.context().productboard())
                 .slice(request, arguments.most(), Optional.ofNullable(arguments.cursor()))
                 .onErrorMap(ProductboardException::missing, failure -> lookup.unknown())
                 .map(slice -> slice.map(PluginConnection::read))
-                .flatMap(slice -> new ConnectedEntities(lookup.context())
-                        .named(slice.items().stream().map(PluginConnection::id).toList())
+                .flatMap(slice -> (known.isEmpty()
+                                ? new ConnectedEntities(lookup.context())
+                                        .named(slice.items().stream()
+                                                .map(PluginConnection::id)
+                                                .toList())
+                                : Mono.just(known))
                         .map(names -> slice.map(each -> each.of(names.get(each.id())))))
                 .map(slice -> new Found(slice.items(), slice.next(), slice.places()));
     }

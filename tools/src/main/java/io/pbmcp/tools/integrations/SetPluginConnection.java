@@ -41,7 +41,7 @@ record SetPluginConnection() implements Tool<SetPluginConnection.Arguments, Chan
     static final String NAME = "plugin_connection_set";
 
     record Arguments(
-            @Description("Id or name, if there are several.") @Size(max = 512) @Nullable
+            @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
             @Description("Feature: id or web address.") @NotBlank @Size(max = 512)
