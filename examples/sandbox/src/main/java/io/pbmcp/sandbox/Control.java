@@ -13,11 +13,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.TreeMap;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control address: faults, receivers, counters and reset over HTTP, without a token, for tests and curious people. */
+/** The control address: faults, receivers, pushed buttons, counters and reset over HTTP, without a token, for tests and curious people. */
 final class Control {
 
     /** Where it answers, beside {@code /v2}. */
@@ -30,45 +31,55 @@ final class Control {
         this.sandbox = sandbox;
     }
 
-    /** Answers a request whose path is already without the prefix. */
-    Answer answer(Incoming incoming) {
-        try {
-            return switch (incoming.method() + " " + incoming.path()) {
-                case "GET /faults" -> Answer.json(200, faults());
-                case "POST /faults" -> {
-                    sandbox.faults().install(fault(new Input(Json.read(incoming.body()), "")));
-                    yield Answer.json(201, faults());
-                }
-                case "DELETE /faults" -> {
-                    sandbox.faults().clear();
-                    yield done();
-                }
-                case "GET /receivers" -> Answer.json(200, receivers());
-                case "POST /receivers" -> {
-                    receiver(new Input(Json.read(incoming.body()), ""));
-                    yield Answer.json(201, receivers());
-                }
-                case "DELETE /receivers" -> {
-                    sandbox.receivers().clear();
-                    yield done();
-                }
-                case "GET /stats" -> Answer.json(200, stats());
-                case "DELETE /stats" -> {
-                    sandbox.clearStats();
-                    yield done();
-                }
-                case "POST /reset" -> {
-                    sandbox.reset();
-                    yield done();
-                }
-                default ->
-                    throw Problem.of(
-                            Code.ROUTE_NOT_FOUND,
-                            "The control address knows GET, POST and DELETE faults and receivers, GET and DELETE stats, and POST reset.");
-            };
-        } catch (Problem problem) {
-            return errors.answer(problem);
-        }
+    /** Answers a request whose path is already without the prefix; {@code base} is the address of the API. */
+    Mono<Answer> answer(URI base, Incoming incoming) {
+        return Mono.defer(() -> asked(incoming).equals("POST /pushes")
+                        ? sandbox.pushes()
+                                .push(base, new Input(Json.read(incoming.body()), ""))
+                                .map(state -> Answer.json(200, state))
+                        : Mono.just(settled(incoming)))
+                .onErrorResume(Problem.class, problem -> Mono.just(errors.answer(problem)));
+    }
+
+    private static String asked(Incoming incoming) {
+        return incoming.method() + " " + incoming.path();
+    }
+
+    private Answer settled(Incoming incoming) {
+        return switch (asked(incoming)) {
+            case "GET /faults" -> Answer.json(200, faults());
+            case "POST /faults" -> {
+                sandbox.faults().install(fault(new Input(Json.read(incoming.body()), "")));
+                yield Answer.json(201, faults());
+            }
+            case "DELETE /faults" -> {
+                sandbox.faults().clear();
+                yield done();
+            }
+            case "GET /receivers" -> Answer.json(200, receivers());
+            case "POST /receivers" -> {
+                receiver(new Input(Json.read(incoming.body()), ""));
+                yield Answer.json(201, receivers());
+            }
+            case "DELETE /receivers" -> {
+                sandbox.receivers().clear();
+                yield done();
+            }
+            case "GET /stats" -> Answer.json(200, stats());
+            case "DELETE /stats" -> {
+                sandbox.clearStats();
+                yield done();
+            }
+            case "POST /reset" -> {
+                sandbox.reset();
+                yield done();
+            }
+            default ->
+                throw Problem.of(
+                        Code.ROUTE_NOT_FOUND,
+                        "The control address knows GET, POST and DELETE faults and receivers, GET and DELETE stats, POST pushes"
+                                + " and POST reset.");
+        };
     }
 
     private static Fault fault(Input body) {

@@ -72,31 +72,32 @@ final class Listener implements AutoCloseable {
         int sign = target.indexOf('?');
         String path = sign < 0 ? target : target.substring(0, sign);
         String query = sign < 0 ? "" : target.substring(sign + 1);
-        if (path.startsWith(Control.PREFIX + "/")) {
-            return send(
-                    response, control.answer(incoming(request, query, path.substring(Control.PREFIX.length()), body)));
-        }
         URI base = base(request);
+        if (path.startsWith(Control.PREFIX + "/")) {
+            return control.answer(base, incoming(request, query, path.substring(Control.PREFIX.length()), body))
+                    .flatMap(answer -> send(response, answer));
+        }
         boolean api = path.startsWith(PREFIX + "/");
         Incoming incoming = incoming(request, query, api ? path.substring(PREFIX.length()) : "/.." + path, body);
         return sandbox.faults()
                 .take(incoming.method(), incoming.path())
                 .map(fault -> Mono.delay(fault.latency()).then(Mono.defer(() -> play(fault, base, incoming, response))))
-                .orElseGet(() -> send(response, sandbox.answer(base, incoming)));
+                .orElseGet(() -> answered(base, incoming, response));
     }
 
     private Mono<Void> play(Fault fault, URI base, Incoming incoming, HttpServerResponse response) {
         return switch (fault.effect()) {
-            case LATENCY -> send(response, sandbox.answer(base, incoming));
+            case LATENCY -> answered(base, incoming, response);
             case THROTTLE, STATUS, GARBAGE, CONTENT_TYPE, REDIRECT -> send(response, sandbox.faulty(fault));
             case HANG -> Mono.never();
             case RESET_BEFORE -> reset(response);
-            case RESET_AFTER -> {
-                sandbox.answer(base, incoming);
-                yield reset(response);
-            }
-            case TRUNCATE -> truncated(response, sandbox.answer(base, incoming));
+            case RESET_AFTER -> sandbox.answer(base, incoming).then(reset(response));
+            case TRUNCATE -> sandbox.answer(base, incoming).flatMap(answer -> truncated(response, answer));
         };
+    }
+
+    private Mono<Void> answered(URI base, Incoming incoming, HttpServerResponse response) {
+        return sandbox.answer(base, incoming).flatMap(answer -> send(response, answer));
     }
 
     /** The address the client reached. Only a sandbox that listens everywhere has to believe the Host header. */

@@ -22,6 +22,7 @@ import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
 import io.pbmcp.sandbox.score.Scores;
+import io.pbmcp.sandbox.plugins.Pushes;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
 import io.pbmcp.sandbox.webhooks.Webhooks;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import reactor.core.publisher.Mono;
 
 /**
  * A running in-memory Productboard: the API below {@link #uri}, faults, counters and reset below {@link #controlUri}.
@@ -47,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Receivers receivers = new Receivers();
     private final Callbacks callbacks = new Callbacks(receivers);
+    private final Pushes pushes;
     private final Api api;
     private final Listener listener;
 
@@ -54,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         world = new World(options.seed(), options.time());
         tokens = new Tokens(options.seed());
+        pushes = new Pushes(world, callbacks);
         Pages pages = new Pages(new Cursors(options.time()));
         api = new Api(world, routes(world, pages, callbacks), tokens, options.limitPerSecond(), counters);
         reset();
@@ -108,6 +112,11 @@ public final class Sandbox implements AutoCloseable {
         return receivers;
     }
 
+    /** Clicks on the buttons of plugins. */
+    Pushes pushes() {
+        return pushes;
+    }
+
     /** Brings the world back to what it was at the start; faults, counters, receivers and tokens stay. */
     public void reset() {
         world.locked(() -> {
@@ -126,10 +135,9 @@ public final class Sandbox implements AutoCloseable {
         callbacks.close();
     }
 
-    Answer answer(URI base, Incoming incoming) {
-        Answer answer = api.answer(base, incoming);
-        counters.answered(answer.status());
-        return answer;
+    /** The answer of the API, counted when it is there. */
+    Mono<Answer> answer(URI base, Incoming incoming) {
+        return api.answer(base, incoming).doOnNext(answer -> counters.answered(answer.status()));
     }
 
     Answer faulty(Fault fault) {

@@ -10,6 +10,15 @@ public final class IntegrationTools {
 
     /** All of them. */
     public static List<Tool<?, ?>> all() {
-        return List.of();
+        return List.of(
+                new ListJiraIntegrations(),
+                new SearchJiraConnections(),
+                new ListPluginIntegrations(),
+                new CreatePluginIntegration(),
+                new UpdatePluginIntegration(),
+                new DeletePluginIntegration(),
+                new SearchPluginConnections(),
+                new SetPluginConnection(),
+                new DeletePluginConnection());
     }
 }

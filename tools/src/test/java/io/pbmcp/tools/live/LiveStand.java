@@ -157,6 +157,11 @@ public final class LiveStand implements AutoCloseable {
         complaints.clear();
     }
 
+    /** The sandbox itself, for faults and for receivers that stand for public hosts. */
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
     /** Everything that was sent since the start. */
     public List<UpstreamRequest> sent() {
         return List.copyOf(sent);

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Answers requests: route, gateway, rate limit, scopes, body, handler, in this order. */
+/** Answers requests: route, gateway, rate limit, scopes, body, errand, handler, in this order. */
 public final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -32,18 +33,15 @@ public final class Api {
         this.counters = counters;
     }
 
-    /** Answers one request; never throws. {@code base} is the address of the API as clients write it. */
-    public Answer answer(URI base, Incoming incoming) {
-        try {
-            Optional<Router.Match> match = router.find(incoming.method(), incoming.path());
-            counters.asked(match.map(found -> found.route().name()).orElse(Counters.UNROUTED));
-            return match.map(found -> admitted(base, incoming, found)).orElseThrow(() -> notRouted(incoming));
-        } catch (Problem problem) {
-            return errors.answer(problem);
-        } catch (RuntimeException bug) {
-            LOG.atError().setCause(bug).addKeyValue("path", incoming.path()).log("Request failed");
-            return errors.answer(Problem.of(Code.SERVER_ERROR, "Something went wrong on the server."));
-        }
+    /** Answers one request; never fails. {@code base} is the address of the API as clients write it. */
+    public Mono<Answer> answer(URI base, Incoming incoming) {
+        return Mono.defer(() -> {
+                    Optional<Router.Match> match = router.find(incoming.method(), incoming.path());
+                    counters.asked(match.map(found -> found.route().name()).orElse(Counters.UNROUTED));
+                    return match.map(found -> admitted(base, incoming, found)).orElseThrow(() -> notRouted(incoming));
+                })
+                .onErrorResume(Problem.class, problem -> Mono.just(errors.answer(problem)))
+                .onErrorResume(Exception.class, bug -> Mono.just(broken(incoming, bug)));
     }
 
     /** An error envelope with an id from the same sequence. */
@@ -51,33 +49,39 @@ public final class Api {
         return errors.answer(problem);
     }
 
-    private Answer admitted(URI base, Incoming incoming, Router.Match match) {
+    private Mono<Answer> admitted(URI base, Incoming incoming, Router.Match match) {
         Gateway.Verdict verdict = world.locked(() -> gateway.admit(incoming.authorization()));
         if (verdict instanceof Gateway.Refused refused) {
-            return refused.answer();
+            return Mono.just(refused.answer());
         }
         Token token = ((Gateway.Admitted) verdict).token();
         RateLimit.Verdict rate = limit.admit(incoming.authorization().orElseThrow());
-        return handled(base, incoming, match, token, rate.admitted()).and(rate.headers());
+        return handled(base, incoming, match, token, rate.admitted()).map(answer -> answer.and(rate.headers()));
     }
 
-    private Answer handled(URI base, Incoming incoming, Router.Match match, Token token, boolean inTime) {
-        try {
-            if (!inTime) {
-                throw Problem.of(Code.RATE_LIMITED, "Too many requests in one second; wait as Retry-After says.");
-            }
-            for (String scope : match.route().scopes()) {
-                if (!token.has(scope)) {
-                    throw Problem.of(Code.ACCESS_DENIED, "The access token lacks the scope " + scope + ".");
-                }
-            }
-            Call call = new Call(
-                    base, incoming.path(), match.variables(), Query.read(incoming.query()), body(incoming), token);
-            Reply reply = world.locked(() -> match.route().handler().handle(call));
-            return Answer.json(reply.status(), reply.body());
-        } catch (Problem problem) {
-            return errors.answer(problem);
+    private Mono<Answer> handled(URI base, Incoming incoming, Router.Match match, Token token, boolean inTime) {
+        return Mono.fromSupplier(() -> call(base, incoming, match, token, inTime))
+                .flatMap(call -> world.locked(() -> match.route().errand().begin(call))
+                        .map(handler -> world.locked(() -> handler.handle(call))))
+                .map(reply -> Answer.json(reply.status(), reply.body()))
+                .onErrorResume(Problem.class, problem -> Mono.just(errors.answer(problem)));
+    }
+
+    private static Call call(URI base, Incoming incoming, Router.Match match, Token token, boolean inTime) {
+        if (!inTime) {
+            throw Problem.of(Code.RATE_LIMITED, "Too many requests in one second; wait as Retry-After says.");
         }
+        for (String scope : match.route().scopes()) {
+            if (!token.has(scope)) {
+                throw Problem.of(Code.ACCESS_DENIED, "The access token lacks the scope " + scope + ".");
+            }
+        }
+        return new Call(base, incoming.path(), match.variables(), Query.read(incoming.query()), body(incoming), token);
+    }
+
+    private Answer broken(Incoming incoming, Exception bug) {
+        LOG.atError().setCause(bug).addKeyValue("path", incoming.path()).log("Request failed");
+        return errors.answer(Problem.of(Code.SERVER_ERROR, "Something went wrong on the server."));
     }
 
     private static JsonNode body(Incoming incoming) {

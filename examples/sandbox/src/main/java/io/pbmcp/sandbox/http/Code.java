@@ -13,6 +13,7 @@ public enum Code {
     VALIDATION_FAILED(422, "validation.failed", "Validation failed"),
     REFERENCE_NOT_FOUND(422, "validation.referenceNotFound", "Referenced resource not found"),
     VALIDATION_FORBIDDEN(422, "validation.forbidden", "Validation forbidden"),
+    PROBE_FAILED(422, "callback.probeFailed", "Callback probe failed"),
     RATE_LIMITED(429, "rate.limitExceeded", "Rate limit exceeded"),
     SERVER_ERROR(500, "internal.serverError", "Internal server error");
 

@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * A workspace of Harborline, an invented vendor of field service software: three products, a dozen components, some 160
- * features and subfeatures, goals and releases, 60 companies with 200 people, 25 members, and 500 notes.
+ * features and subfeatures, goals and releases, 60 companies with 200 people, 25 members, 500 notes,
+ * two Jiras and a plugin.
  */
 public final class SmallWorld {
 
@@ -31,5 +32,6 @@ public final class SmallWorld {
         Structure structure = Structure.build(builder, Catalogue.read(), crew, fields, names, moments, dice);
         new Plans(builder, crew, moments, dice).draw(names, structure);
         new Feedback(world, customers, structure, crew, voices, dice).collect(UNTIL);
+        new Connected(world, UNTIL).connect();
     }
 }

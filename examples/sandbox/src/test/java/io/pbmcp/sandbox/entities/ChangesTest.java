@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,15 +64,16 @@ class ChangesTest {
     }
 
     private Answer send(String method, String path, String body) {
-        return api.answer(
-                URI.create("http://sandbox/v2"),
-                new Incoming(
-                        method,
-                        path,
-                        "",
-                        Optional.of("Bearer " + tokens.issue(Workspace.FOUNDER, Token.ALL_SCOPES)),
-                        Optional.of("application/json"),
-                        Desk.json(body).getBytes(StandardCharsets.UTF_8),
-                        false));
+        return Objects.requireNonNull(api.answer(
+                        URI.create("http://sandbox/v2"),
+                        new Incoming(
+                                method,
+                                path,
+                                "",
+                                Optional.of("Bearer " + tokens.issue(Workspace.FOUNDER, Token.ALL_SCOPES)),
+                                Optional.of("application/json"),
+                                Desk.json(body).getBytes(StandardCharsets.UTF_8),
+                                false))
+                .block());
     }
 }

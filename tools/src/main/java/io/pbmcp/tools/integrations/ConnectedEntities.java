@@ -1,0 +1,68 @@
+package io.pbmcp.tools.integrations;
+
+import io.pbmcp.tools.entities.EntityLookup;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Entity;
+import io.pbmcp.tools.productboard.EntityType;
+import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The entities behind connections, as far as the caller may read them. */
+record ConnectedEntities(ToolContext context) {
+
+    private static final int AT_ONCE = 100;
+
+    /** Entities by id, for showing their names; one that cannot be had is left out. */
+    Mono<Map<String, Entity>> named(List<String> ids) {
+        return find(ids, true);
+    }
+
+    /** Entities by id, of those that a caller named; all refused as unknown when one of them is not to be seen. */
+    Mono<Map<String, Entity>> required(List<String> ids) {
+        return find(ids, false).doOnNext(found -> {
+            if (!found.keySet().containsAll(ids)) {
+                throw EntityLookup.unknown();
+            }
+        });
+    }
+
+    private Mono<Map<String, Entity>> find(List<String> ids, boolean optional) {
+        var lookup = new EntityLookup(context);
+        var wanted = List.copyOf(new LinkedHashSet<>(ids));
+        if (Arrays.stream(EntityType.values()).noneMatch(lookup::readable)) {
+            return Mono.just(Map.of());
+        }
+        return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
+                        .mapToObj(
+                                page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
+                .concatMap(some -> context.productboard()
+                        .send(request(some))
+                        .onErrorResume(
+                                ProductboardException.class, failure -> optional ? Mono.empty() : Mono.error(failure)))
+                .concatMapIterable(answer -> Nodes.elements(answer.path("data")))
+                .map(Entity::read)
+                .filter(entity -> entity.type().filter(lookup::readable).isPresent())
+                .collect(Collectors.toMap(Entity::id, Function.identity(), (one, other) -> one));
+    }
+
+    private static UpstreamRequest request(List<String> ids) {
+        var body = JsonNodeFactory.instance.objectNode();
+        var data = body.putObject("data");
+        var wanted = data.putObject("filter").putArray("id");
+        ids.forEach(wanted::add);
+        data.putObject("return").putArray("fields").add("name");
+        return UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities/search")
+                .body(body);
+    }
+}

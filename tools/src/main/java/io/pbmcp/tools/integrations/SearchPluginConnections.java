@@ -1,0 +1,194 @@
+package io.pbmcp.tools.integrations;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Reach;
+import io.pbmcp.policy.Risk;
+import io.pbmcp.policy.Word;
+import io.pbmcp.tools.entities.EntityLookup;
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Tool;
+import io.pbmcp.tools.kit.ToolCard;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Entity;
+import io.pbmcp.tools.productboard.ObjectId;
+import io.pbmcp.tools.productboard.Pages;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Says what the buttons of a plugin show. */
+@ToolCard(
+        name = SearchPluginConnections.NAME,
+        title = "Search plugin connections",
+        description = "Lists what a plugin's buttons show, feature by feature.",
+        areas = Area.INTEGRATIONS,
+        access = Access.READ,
+        risk = Risk.NONE,
+        idempotent = true,
+        since = 1)
+record SearchPluginConnections() implements Tool<SearchPluginConnections.Arguments, SearchPluginConnections.Found> {
+
+    static final String NAME = "plugin_connection_search";
+
+    private static final int LIMIT = 25;
+
+    /** States that can be looked for; what is in none of them is in no list. */
+    enum Wanted implements Word {
+        CONNECTED,
+        PROGRESS,
+        ERROR
+    }
+
+    record Arguments(
+            @Description("Id or name, if several.") @Size(max = 512) @Nullable
+            String integration,
+
+            @Description("All when left out.") @Size(max = 3) @Nullable
+            List<Wanted> states,
+
+            @Description("Features: ids or web addresses.") @Size(min = 1, max = 100) @Nullable
+            List<@Size(max = 512) String> entities,
+
+            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            Integer limit,
+
+            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            String cursor) {
+
+        List<String> wantedStates() {
+            return states == null
+                    ? List.of()
+                    : states.stream().distinct().map(Word::word).toList();
+        }
+
+        List<String> ids() {
+            var given = entities == null ? List.<String>of() : entities;
+            return IntStream.range(0, given.size())
+                    .mapToObj(i -> ObjectId.parse("entities[" + i + "]", given.get(i)))
+                    .distinct()
+                    .toList();
+        }
+
+        int most() {
+            return limit == null ? LIMIT : limit;
+        }
+    }
+
+    /** Connections that fit, and how to get the others. */
+    record Found(
+            List<PluginConnection> items,
+
+            @Description("Pass it to get the rest; absent when nothing is left.")
+            Optional<String> cursor,
+
+            @JsonIgnore List<String> places) {
+
+        Found {
+            items = List.copyOf(items);
+            places = List.copyOf(places);
+        }
+    }
+
+    @Override
+    public Mono<Plan<Found>> plan(Arguments arguments, ToolContext context) {
+        return Mono.defer(() -> {
+            var ids = arguments.ids();
+            var lookup = new IntegrationLookup(Family.PLUGIN, context);
+            return lookup.id("integration", arguments.integration()).flatMap(integration -> {
+                if (ids.size() == 1 && arguments.wantedStates().isEmpty()) {
+                    return new EntityLookup(context)
+                            .fetch("entities[0]", ids.get(0), Access.READ)
+                            .map(entity -> Plan.read(
+                                    reach(Map.of(entity.entity().id(), entity.entity())),
+                                    () -> one(lookup, integration, entity)));
+                }
+                return (ids.isEmpty()
+                                ? Mono.just(Map.<String, Entity>of())
+                                : new ConnectedEntities(context).required(ids))
+                        .map(named -> Plan.read(
+                                reach(named),
+                                () -> list(lookup, request(integration, ids, arguments), named, arguments)));
+            });
+        });
+    }
+
+    private static Reach reach(Map<String, Entity> entities) {
+        var reach = Reach.of(Area.INTEGRATIONS, Access.READ);
+        for (var entity : entities.values()) {
+            reach = reach.and(entity.type().orElseThrow().area(), Access.READ);
+        }
+        return reach;
+    }
+
+    /** The list when its own filter is enough, the search when features are named. */
+    private static UpstreamRequest request(String integration, List<String> ids, Arguments arguments) {
+        if (ids.isEmpty()) {
+            var request = UpstreamRequest.get(Family.PLUGIN.connections(), integration);
+            for (var state : arguments.wantedStates()) {
+                request = request.with("state[]", state);
+            }
+            return request;
+        }
+        var body = JsonNodeFactory.instance.objectNode();
+        var filter = body.putObject("data").putObject("filter");
+        if (!arguments.wantedStates().isEmpty()) {
+            var states = filter.putArray("state");
+            arguments.wantedStates().forEach(states::add);
+        }
+        var entities = filter.putArray("entityId");
+        ids.forEach(entities::add);
+        return UpstreamRequest.of(UpstreamRequest.Method.POST, Family.PLUGIN.connections() + "/search", integration)
+                .body(body);
+    }
+
+    private static Mono<Found> list(
+            IntegrationLookup lookup, UpstreamRequest request, Map<String, Entity> known, Arguments arguments) {
+        return new Pages(lookup.context().productboard())
+                .slice(request, arguments.most(), Optional.ofNullable(arguments.cursor()))
+                .onErrorMap(ProductboardException::missing, failure -> lookup.unknown())
+                .map(slice -> slice.map(PluginConnection::read))
+                .flatMap(slice -> (known.isEmpty()
+                                ? new ConnectedEntities(lookup.context())
+                                        .named(slice.items().stream()
+                                                .map(PluginConnection::id)
+                                                .toList())
+                                : Mono.just(known))
+                        .map(names -> slice.map(each -> each.of(names.get(each.id())))))
+                .map(slice -> new Found(slice.items(), slice.next(), slice.places()));
+    }
+
+    private static Mono<Found> one(IntegrationLookup lookup, String integration, EntityLookup.Found entity) {
+        return new PluginConnectionLookup(lookup)
+                .read(integration, entity)
+                .map(found -> new Found(List.of(found), Optional.empty(), List.of()));
+    }
+
+    @Override
+    public Document show(Found found) {
+        if (found.items().isEmpty()) {
+            return Document.of(found.cursor()
+                    .map(next -> "None on these pages, but there are more: pass cursor " + next)
+                    .orElse("No connection fits; every other feature is in state initial."));
+        }
+        return new Document(
+                List.of("Feature, where it may be read | state | feature id"),
+                found.items().stream().map(PluginConnection::lines).toList(),
+                List.of(),
+                found.places().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Document.Continuation.by(found.places(), found.cursor())));
+    }
+}
