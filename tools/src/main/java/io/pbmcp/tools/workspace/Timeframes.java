@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
@@ -17,10 +16,6 @@ import tools.jackson.databind.node.StringNode;
 /** Spans of time as people write them: {@code 2026}, {@code 2026-Q2}, {@code 2026-04}, {@code 2026-04-01..2026-06-30}. */
 final class Timeframes {
 
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})");
-    private static final Pattern QUARTER = Pattern.compile("(\\d{4})[\\s-]?Q([1-4])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUARTER_FIRST = Pattern.compile("Q([1-4])[\\s-/]?(\\d{4})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final String FORMS =
             "must be a timeframe such as 2026, 2026-Q2, 2026-04, 2026-04..2026-06 or 2026-04-01..2026-06-30";
     private static final Map<String, String> PARTS = Map.of(
@@ -32,8 +27,6 @@ final class Timeframes {
 
     private Timeframes() {}
 
-    private record Span(LocalDate start, LocalDate end, String granularity) {}
-
     /** A timeframe in one text. */
     static Written text(String argument, JsonNode value) {
         var text = Scalars.string(argument, value, "a timeframe").strip();
@@ -41,10 +34,10 @@ final class Timeframes {
         if (ends.length > 2) {
             throw Names.refused(argument, FORMS);
         }
-        var first = span(ends[0]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
+        var first = Span.parse(ends[0]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
         var last = ends.length == 1
                 ? first
-                : span(ends[1]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
+                : Span.parse(ends[1]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
         if (last.end().isBefore(first.start())) {
             throw Names.refused(argument, "must not end before it starts");
         }
@@ -139,40 +132,5 @@ final class Timeframes {
                 part.equals("granularity")
                         ? Scalars.word(argument, value, Scalars.GRANULARITIES)
                         : Scalars.date(argument, value).toString());
-    }
-
-    private static Optional<Span> span(String text) {
-        try {
-            var year = YEAR.matcher(text);
-            if (year.matches()) {
-                return Optional.of(months(Integer.parseInt(text), 1, 12, "year"));
-            }
-            var quarter = QUARTER.matcher(text);
-            if (quarter.matches()) {
-                return Optional.of(quarter(quarter.group(1), quarter.group(2)));
-            }
-            var first = QUARTER_FIRST.matcher(text);
-            if (first.matches()) {
-                return Optional.of(quarter(first.group(2), first.group(1)));
-            }
-            var month = MONTH.matcher(text);
-            if (month.matches()) {
-                return Optional.of(
-                        months(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), 1, "month"));
-            }
-            var day = LocalDate.parse(text);
-            return Optional.of(new Span(day, day, "day"));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Span quarter(String year, String number) {
-        return months(Integer.parseInt(year), Integer.parseInt(number) * 3 - 2, 3, "quarter");
-    }
-
-    private static Span months(int year, int from, int count, String granularity) {
-        var first = YearMonth.of(year, from);
-        return new Span(first.atDay(1), first.plusMonths(count - 1L).atEndOfMonth(), granularity);
     }
 }
