@@ -100,7 +100,7 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                 .flatMap(given -> lookup.fetch("id", arguments.id(), Access.WRITE)
                         .flatMap(found -> lookup.configuration("id", found.type())
                                 .flatMap(configuration -> new FieldValues(context.workspace())
-                                        .update(configuration, given)
+                                        .update(configuration, given, found.entity().fields())
                                         .onErrorMap(
                                                 RefusedException.class,
                                                 failure -> GivenFields.named(failure, arguments.own()))

@@ -5,12 +5,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Spans of time as people write them: {@code 2026}, {@code 2026-Q2}, {@code 2026-04}, {@code 2026-04-01..2026-06-30}. */
@@ -34,23 +37,47 @@ final class Timeframes {
         if (ends.length > 2) {
             throw Names.refused(argument, FORMS);
         }
-        var first = Span.parse(ends[0]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
-        var last = ends.length == 1
-                ? first
-                : Span.parse(ends[1]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
-        if (last.end().isBefore(first.start())) {
+        var first = end(argument, ends[0], value);
+        var last = ends.length == 1 ? first : end(argument, ends[1], value);
+        if (first.isEmpty() && last.isEmpty()) {
+            throw Names.refused(argument, FORMS);
+        }
+        var timeframe = JsonNodeFactory.instance.objectNode();
+        first.ifPresent(span -> timeframe.put("startDate", span.start().toString()));
+        last.ifPresent(span -> timeframe.put("endDate", span.end().toString()));
+        if (first.isPresent() && last.isPresent() && last.get().end().isBefore(first.get().start())) {
             throw Names.refused(argument, "must not end before it starts");
         }
-        var finer =
-                Scalars.GRANULARITIES.indexOf(first.granularity()) > Scalars.GRANULARITIES.indexOf(last.granularity())
-                        ? first.granularity()
-                        : last.granularity();
-        var timeframe = JsonNodeFactory.instance
-                .objectNode()
-                .put("startDate", first.start().toString())
-                .put("endDate", last.end().toString())
-                .put("granularity", finer);
+        timeframe.put(
+                "granularity",
+                Stream.of(first, last)
+                        .flatMap(Optional::stream)
+                        .map(Span::granularity)
+                        .max(Comparator.comparingInt(Scalars.GRANULARITIES::indexOf))
+                        .orElse("day"));
         return new Written(timeframe, words(timeframe));
+    }
+
+    /** One end, which may be open. */
+    private static Optional<Span> end(String argument, String text, JsonNode value) {
+        var span = Span.parse(text);
+        if (span.isEmpty() && !text.isEmpty()) {
+            throw Names.refused(argument, FORMS + ", not " + Scalars.shown(value));
+        }
+        return span;
+    }
+
+    /** A timeframe of a new object in parts, of which some may be missing. */
+    static Change whole(String argument, Field field, JsonNode value) {
+        var written = JsonNodeFactory.instance.objectNode();
+        parts(argument, field, value).forEach(part -> {
+            if (part.operation() == Operation.SET && part.written().value() instanceof ObjectNode all) {
+                written.setAll(all);
+            } else if (part.operation() == Operation.SET) {
+                written.set(part.path().substring(part.path().indexOf('.') + 1), part.written().value());
+            }
+        });
+        return new Change(argument, field, field.id(), Operation.SET, new Written(written, words(written)));
     }
 
     /**

@@ -18,8 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** One value from a person's words to Productboard's. */
 record ValueWriter(Workspace workspace) {
 
-    /** Fails with {@link io.pbmcp.tools.kit.RefusedException} naming {@code argument} when the field takes no such value. */
-    Mono<Written> write(String argument, Configuration configuration, Field field, JsonNode value) {
+    /**
+     * Fails with {@link io.pbmcp.tools.kit.RefusedException} naming {@code argument} when the field takes no such value.
+     *
+     * @param held what the field holds, missing when nothing
+     */
+    Mono<Written> write(String argument, Configuration configuration, Field field, JsonNode value, JsonNode held) {
         return switch (field.type()) {
             case STATUS, SINGLE_SELECT ->
                 text(argument, value, "name", "id")
@@ -43,8 +47,13 @@ record ValueWriter(Workspace workspace) {
                         item -> text(argument, item, "name", "id")
                                 .flatMap(text -> option(argument, configuration, field, text)));
             case HEALTH -> health(argument, value);
-            default -> Mono.fromCallable(() -> Scalars.write(argument, configuration, field, value));
+            default -> Mono.fromCallable(() -> Scalars.write(argument, configuration, field, plain(value), held));
         };
+    }
+
+    /** The value itself, where it is wrapped as Productboard wraps values with metadata. */
+    private static JsonNode plain(JsonNode value) {
+        return value.isObject() && value.size() == 1 && value.has("value") ? value.path("value") : value;
     }
 
     /** A team; by its exact name where Productboard has no list of teams to look it up in. */
