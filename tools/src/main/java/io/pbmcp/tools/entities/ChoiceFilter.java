@@ -28,7 +28,9 @@ record ChoiceFilter(Workspace workspace, List<TypeShape> having) {
         var all = value.isObject() && value.size() == 1 && value.has("all");
         var items = all ? value.path("all") : value.isObject() && value.size() == 1 ? value.path("any") : value;
         var texts = items.isString() ? List.of(items) : Nodes.elements(items);
-        if (texts.isEmpty() || !texts.stream().allMatch(each -> each.isString() && !each.stringValue().isBlank())) {
+        if (texts.isEmpty()
+                || !texts.stream()
+                        .allMatch(each -> each.isString() && !each.stringValue().isBlank())) {
             return Mono.error(FieldFilter.refused(argument, forms(field)));
         }
         if (all && !field.type().list() && texts.size() > 1) {
@@ -42,7 +44,10 @@ record ChoiceFilter(Workspace workspace, List<TypeShape> having) {
                         : anyOf(
                                 field,
                                 own,
-                                choices.stream().flatMap(List::stream).distinct().toList()));
+                                choices.stream()
+                                        .flatMap(List::stream)
+                                        .distinct()
+                                        .toList()));
     }
 
     private static String forms(Field field) {
@@ -62,7 +67,8 @@ record ChoiceFilter(Workspace workspace, List<TypeShape> having) {
             return FieldCondition.asked(field.id(), "any", FieldCondition.references(ids));
         }
         return ids.size() == 1
-                ? FieldCondition.asked(field.id(), FieldCondition.references(ids).get(0))
+                ? FieldCondition.asked(
+                        field.id(), FieldCondition.references(ids).get(0))
                 : FieldCondition.asked(field.id(), "isSet", BooleanNode.TRUE).and(any);
     }
 

@@ -49,9 +49,7 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
             @Description("Its name.") @NotBlank @Size(max = 2000)
             String name,
 
-            @Description(
-                    "Values by label: {\"status\": \"New idea\", \"owner\": \"jo@acme.com\"}.")
-            @Nullable
+            @Description("Values by label: {\"status\": \"New idea\", \"owner\": \"jo@acme.com\"}.") @Nullable
             ObjectNode fields,
 
             @Description("Id or web address.") @Size(max = 512) @Nullable

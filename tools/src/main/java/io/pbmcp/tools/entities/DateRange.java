@@ -23,7 +23,8 @@ public record DateRange(Optional<Instant> from, Optional<Instant> to) {
     public static DateRange parse(String argument, String text) {
         var ends = text.strip().split("\\.\\.", -1);
         if (ends.length > 2 || (ends[0].isBlank() && ends[ends.length - 1].isBlank())) {
-            throw refused(argument, "must be a range such as 2026-01-01..2026-03-31, 2026-01-01.., ..2026-03-31 or 2026-Q1");
+            throw refused(
+                    argument, "must be a range such as 2026-01-01..2026-03-31, 2026-01-01.., ..2026-03-31 or 2026-Q1");
         }
         var from = end(argument, ends[0], false);
         var to = end(argument, ends[ends.length - 1], true);

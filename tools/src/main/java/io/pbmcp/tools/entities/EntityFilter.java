@@ -62,7 +62,8 @@ record EntityFilter(
         request = with(request, "name", text);
         for (var field : List.of("status", "owner", "teams")) {
             var id = fields.path(field).path(0).path("id").asString("");
-            request = with(request, LISTED.getOrDefault(field, field), Optional.of(id).filter(each -> !each.isEmpty()));
+            request = with(
+                    request, LISTED.getOrDefault(field, field), Optional.of(id).filter(each -> !each.isEmpty()));
         }
         request = with(request, "parent[id]", parent);
         request = with(request, "archived", archived.map(Object::toString));
@@ -94,8 +95,7 @@ record EntityFilter(
         if (!held.isEmpty()) {
             filter.set("fields", held);
         }
-        parent.ifPresent(id ->
-                filter.putObject("relationships").set("parent", FieldCondition.references(List.of(id))));
+        parent.ifPresent(id -> filter.putObject("relationships").set("parent", FieldCondition.references(List.of(id))));
         source.ifPresent(from -> filter.set("metadata", from.metadata()));
         return UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities/search")
                 .body(body);

@@ -16,10 +16,13 @@ import java.util.Optional;
  */
 record EntityList(
         List<EntityRow> items,
+
         @Description("Pass it to get the rest; absent when nothing is left.")
         Optional<String> cursor,
+
         @Description("How many were looked at, where Productboard could not filter.")
         Optional<Integer> scanned,
+
         @JsonIgnore List<String> places,
         @JsonIgnore String nothing,
         @JsonIgnore Optional<String> checked) {

@@ -76,7 +76,9 @@ record FieldFilter(Workspace workspace, List<TypeShape> having) {
     /** Whether Productboard can be asked for what the field holds, or for whether it holds anything. */
     private boolean asked(Field field) {
         var own = field.custom() || ALSO_ASKED.contains(field.id());
-        return own && (ASKED.contains(field.type()) || !having.get(0).configuration().known());
+        return own
+                && (ASKED.contains(field.type())
+                        || !having.get(0).configuration().known());
     }
 
     private FieldCondition presence(Field field, boolean wanted) {

@@ -38,13 +38,10 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
             @Description("Id or web address.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("relationships by name; how many notes link to it.")
-            @Size(max = 2)
-            @Nullable
+            @Description("relationships by name; how many notes link to it.") @Size(max = 2) @Nullable
             List<Include> include,
 
-            @Description("full: all fields.") @Nullable
-            Detail detail) {
+            @Description("full: all fields.") @Nullable Detail detail) {
 
         Set<Include> included() {
             return include == null ? Set.of() : Set.copyOf(include);

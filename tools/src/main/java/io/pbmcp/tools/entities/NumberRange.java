@@ -26,7 +26,8 @@ record NumberRange(Optional<BigDecimal> least, Optional<BigDecimal> most) {
         }
         var range = RANGE.matcher(text);
         if (!value.isString() || text.equals("..") || !range.matches()) {
-            throw FieldFilter.refused(argument, "takes a number, a range such as \"10..20\" or \"10..\", or {\"is_set\": false}");
+            throw FieldFilter.refused(
+                    argument, "takes a number, a range such as \"10..20\" or \"10..\", or {\"is_set\": false}");
         }
         return new NumberRange(
                 Optional.ofNullable(range.group(1)).map(BigDecimal::new),

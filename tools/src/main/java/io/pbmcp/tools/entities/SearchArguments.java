@@ -22,33 +22,46 @@ import tools.jackson.databind.node.ObjectNode;
 record SearchArguments(
         @Description("All when left out.") @Size(max = 11) @Nullable
         List<EntityType> types,
+
         @Description("Part of the name.") @Size(max = 255) @Nullable
         String text,
-        @Description("Name, or a list of them.") @Nullable
-        JsonNode status,
+
+        @Description("Name, or a list of them.") @Nullable JsonNode status,
+
         @Description("Name, e-mail, none, or a list.") @Nullable
         JsonNode owner,
-        @Description("Name, none, or a list.") @Nullable
-        JsonNode team,
+
+        @Description("Name, none, or a list.") @Nullable JsonNode team,
+
         @Description("Id or web address.") @Size(max = 512) @Nullable
         String parent,
+
         @Description("Same.") @Size(max = 512) @Nullable String linkedTo,
         @Description("Default: exclude.") @Nullable Archived archived,
+
         @Description("2026-Q1, or 2026-01-01..2026-03-31.") @Size(max = 80) @Nullable
         String created,
+
         @Description("Same.") @Size(max = 80) @Nullable String updated,
+
         @Description("System, or {system, record_id}.") @Nullable
         JsonNode source,
+
         @Description("Only these.") @Size(max = 100) @Nullable
         List<@Size(max = 512) String> ids,
-        @Description("Any other by label: {\"Reach\": \"50..\", \"Risk\": [\"High\", \"Low\"], \"timeframe\": \"2026-Q2\","
-                + " \"tags\": {\"all\": [\"api\"]}, \"Area\": {\"is_set\": false}}.")
+
+        @Description(
+                "Any other by label: {\"Reach\": \"50..\", \"Risk\": [\"High\", \"Low\"], \"timeframe\": \"2026-Q2\","
+                        + " \"tags\": {\"all\": [\"api\"]}, \"Area\": {\"is_set\": false}}.")
         @Nullable
         ObjectNode fields,
+
         @Description("Default: 25.") @Min(1) @Max(500) @Nullable
         Integer limit,
+
         @Description("From the last answer.") @Size(max = 4096) @Nullable
         String cursor,
+
         @Description("full: all fields.") @Nullable Detail detail) {
 
     private static final int LIMIT = 25;
@@ -59,7 +72,9 @@ record SearchArguments(
         if (source == null) {
             return Optional.empty();
         }
-        var object = source.isObject() ? source : JsonNodeFactory.instance.objectNode().set("system", source);
+        var object = source.isObject()
+                ? source
+                : JsonNodeFactory.instance.objectNode().set("system", source);
         for (var member : object.properties()) {
             if (!ORIGIN.contains(member.getKey()) || !member.getValue().isString()) {
                 throw Refusal.of(

@@ -67,7 +67,8 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
         }
         return new Scan(context.productboard(), SCANNED)
                 .find(request, arguments.most(), cursor, node -> worked.fits(Entity.read(node)))
-                .flatMap(found -> rows(found.kept().items().stream().map(Entity::read).toList(), arguments, context)
+                .flatMap(found -> rows(
+                                found.kept().items().stream().map(Entity::read).toList(), arguments, context)
                         .map(rows -> new EntityList(
                                 rows,
                                 found.kept().next(),
@@ -78,13 +79,14 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
     }
 
     private static Mono<List<EntityRow>> rows(List<Entity> entities, SearchArguments arguments, ToolContext context) {
-        return parents(entities, context).flatMap(parents -> Flux.fromIterable(entities)
-                .concatMap(entity -> fields(entity, arguments.full(), context)
-                        .map(fields -> EntityRow.of(
-                                entity,
-                                entity.relationships().parent().map(parent -> parents.get(parent.targetId())),
-                                fields)))
-                .collectList());
+        return parents(entities, context)
+                .flatMap(parents -> Flux.fromIterable(entities)
+                        .concatMap(entity -> fields(entity, arguments.full(), context)
+                                .map(fields -> EntityRow.of(
+                                        entity,
+                                        entity.relationships().parent().map(parent -> parents.get(parent.targetId())),
+                                        fields)))
+                        .collectList());
     }
 
     private static Mono<Map<String, String>> parents(List<Entity> entities, ToolContext context) {

@@ -128,8 +128,8 @@ final class SearchQuery {
         });
         condition
                 .checked()
-                .ifPresent(fits -> checks.add(new Check(
-                        argument, entity -> fits.test(entity.fields().path(condition.id())))));
+                .ifPresent(fits -> checks.add(
+                        new Check(argument, entity -> fits.test(entity.fields().path(condition.id())))));
     }
 
     private Worked worked(Optional<LinkedTo> linked) {
@@ -176,10 +176,11 @@ final class SearchQuery {
             throw Refusal.of(ErrorCode.INVALID_ARGUMENTS, "ids", "is empty", "Leave it out to search among all.")
                     .asException();
         }
-        Optional<List<String>> ids = Optional.ofNullable(given).map(all -> IntStream.range(0, all.size())
-                .mapToObj(i -> ObjectId.parse("ids[" + i + "]", all.get(i)))
-                .distinct()
-                .toList());
+        Optional<List<String>> ids = Optional.ofNullable(given)
+                .map(all -> IntStream.range(0, all.size())
+                        .mapToObj(i -> ObjectId.parse("ids[" + i + "]", all.get(i)))
+                        .distinct()
+                        .toList());
         if (linked.isEmpty()) {
             return ids;
         }

@@ -100,7 +100,10 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                 .flatMap(given -> lookup.fetch("id", arguments.id(), Access.WRITE)
                         .flatMap(found -> lookup.configuration("id", found.type())
                                 .flatMap(configuration -> new FieldValues(context.workspace())
-                                        .update(configuration, given, found.entity().fields())
+                                        .update(
+                                                configuration,
+                                                given,
+                                                found.entity().fields())
                                         .onErrorMap(
                                                 RefusedException.class,
                                                 failure -> GivenFields.named(failure, arguments.own()))

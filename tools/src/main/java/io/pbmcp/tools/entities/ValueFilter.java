@@ -31,14 +31,18 @@ final class ValueFilter {
         return switch (field.type()) {
             case NUMBER -> number(argument, field, own, value);
             case DATE -> date(argument, field, own, value);
-            case DATE_TIME -> FieldCondition.checked(field.id(), inside(DateRange.parse(argument, text(argument, value))));
-            case TIMEFRAME -> FieldCondition.checked(field.id(), overlaps(DateRange.parse(argument, text(argument, value))));
+            case DATE_TIME ->
+                FieldCondition.checked(field.id(), inside(DateRange.parse(argument, text(argument, value))));
+            case TIMEFRAME ->
+                FieldCondition.checked(field.id(), overlaps(DateRange.parse(argument, text(argument, value))));
             case BOOLEAN -> flag(argument, field, value);
             case HEALTH, GRANULARITY -> words(argument, field, value);
             case WORK_PROGRESS ->
-                FieldCondition.checked(field.id(), NumberRange.parse(argument, value).of(held -> held.path("value")));
+                FieldCondition.checked(
+                        field.id(), NumberRange.parse(argument, value).of(held -> held.path("value")));
             case PROGRESS ->
-                FieldCondition.checked(field.id(), NumberRange.parse(argument, value).of(held -> held.path("currentValue")));
+                FieldCondition.checked(
+                        field.id(), NumberRange.parse(argument, value).of(held -> held.path("currentValue")));
             default -> contains(argument, field, own, value);
         };
     }
@@ -67,7 +71,8 @@ final class ValueFilter {
         var wanted = plain(part);
         var rich = field.type() == ValueType.RICH_TEXT;
         return FieldCondition.checked(
-                field.id(), held -> plain(rich ? RichText.markdown(held.asString("")) : held.asString(""))
+                field.id(),
+                held -> plain(rich ? RichText.markdown(held.asString("")) : held.asString(""))
                         .contains(wanted));
     }
 
@@ -80,8 +85,7 @@ final class ValueFilter {
         if (own && value.isNumber()) {
             return FieldCondition.asked(field.id(), "eq", value);
         }
-        var fits = NumberRange.parse(argument, value)
-                .of(held -> held.isObject() ? held.path("value") : held);
+        var fits = NumberRange.parse(argument, value).of(held -> held.isObject() ? held.path("value") : held);
         return own
                 ? FieldCondition.asked(field.id(), "isSet", BooleanNode.TRUE).and(fits)
                 : FieldCondition.checked(field.id(), fits);
@@ -103,7 +107,9 @@ final class ValueFilter {
 
     /** What is not true is false, be it said or not. */
     private static FieldCondition flag(String argument, Field field, JsonNode value) {
-        var word = value.isBoolean() ? value.toString() : value.asString("").strip().toLowerCase(Locale.ROOT);
+        var word = value.isBoolean()
+                ? value.toString()
+                : value.asString("").strip().toLowerCase(Locale.ROOT);
         var wanted = List.of("true", "yes").contains(word);
         if (!wanted && !List.of("false", "no").contains(word)) {
             throw FieldFilter.refused(argument, "takes true or false, or {\"is_set\": false}");
@@ -118,8 +124,10 @@ final class ValueFilter {
         if (wanted.isEmpty()) {
             throw FieldFilter.refused(argument, "takes a word, or a list (any of them)");
         }
-        return FieldCondition.checked(field.id(), held -> Stream.of(held, held.path("status"), held.path("mode"))
-                .anyMatch(each -> each.isString() && wanted.contains(folded(each.stringValue()))));
+        return FieldCondition.checked(
+                field.id(),
+                held -> Stream.of(held, held.path("status"), held.path("mode"))
+                        .anyMatch(each -> each.isString() && wanted.contains(folded(each.stringValue()))));
     }
 
     private static String folded(String word) {

@@ -172,7 +172,11 @@ public final class FieldValues {
                 .concatMap(operation -> {
                     var name = operation == Operation.ADD ? "add" : "remove";
                     return writer.write(
-                                    argument + "." + name, configuration, field, value.path(name), MissingNode.getInstance())
+                                    argument + "." + name,
+                                    configuration,
+                                    field,
+                                    value.path(name),
+                                    MissingNode.getInstance())
                             .map(written -> new Change(argument, field, field.id(), operation, written));
                 })
                 .collectList();

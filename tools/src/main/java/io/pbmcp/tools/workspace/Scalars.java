@@ -76,7 +76,9 @@ final class Scalars {
                     argument, "must have at least " + bounds.minLength().orElse(0) + " characters");
         }
         checkSize(argument, text, bounds);
-        if (field.id().equals("email") && !text.isEmpty() && !EMAIL.matcher(text).matches()) {
+        if (field.id().equals("email")
+                && !text.isEmpty()
+                && !EMAIL.matcher(text).matches()) {
             throw Names.refused(argument, "must be an e-mail address such as jo@acme.com, not " + shown(value));
         }
         return new Written(StringNode.valueOf(text), Excerpt.of(text, SHOWN));

@@ -45,7 +45,9 @@ final class Timeframes {
         var timeframe = JsonNodeFactory.instance.objectNode();
         first.ifPresent(span -> timeframe.put("startDate", span.start().toString()));
         last.ifPresent(span -> timeframe.put("endDate", span.end().toString()));
-        if (first.isPresent() && last.isPresent() && last.get().end().isBefore(first.get().start())) {
+        if (first.isPresent()
+                && last.isPresent()
+                && last.get().end().isBefore(first.get().start())) {
             throw Names.refused(argument, "must not end before it starts");
         }
         timeframe.put(
@@ -74,7 +76,9 @@ final class Timeframes {
             if (part.operation() == Operation.SET && part.written().value() instanceof ObjectNode all) {
                 written.setAll(all);
             } else if (part.operation() == Operation.SET) {
-                written.set(part.path().substring(part.path().indexOf('.') + 1), part.written().value());
+                written.set(
+                        part.path().substring(part.path().indexOf('.') + 1),
+                        part.written().value());
             }
         });
         return new Change(argument, field, field.id(), Operation.SET, new Written(written, words(written)));

@@ -79,9 +79,9 @@ public enum ValueType {
         if (id.equals("content")) {
             return schema.path("type").asString("string").equals("array") ? CONVERSATION : RICH_TEXT;
         }
-        return standard(id).orElseGet(() -> schema.isString()
-                ? named(schema.stringValue()).orElse(OTHER)
-                : Shapes.type(schema, field));
+        return standard(id)
+                .orElseGet(() ->
+                        schema.isString() ? named(schema.stringValue()).orElse(OTHER) : Shapes.type(schema, field));
     }
 
     private static Optional<ValueType> named(String name) {

@@ -2,10 +2,12 @@ package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One value from a person's words to Productboard's. */
 record ValueWriter(Workspace workspace) {
+
+    /** What Productboard answers where it has no such list. */
+    private static final Set<ProductboardException.Kind> NO_LIST =
+            EnumSet.of(ProductboardException.Kind.NOT_FOUND, ProductboardException.Kind.RETIRED);
 
     /**
      * Fails with {@link io.pbmcp.tools.kit.RefusedException} naming {@code argument} when the field takes no such value.
@@ -62,7 +68,7 @@ record ValueWriter(Workspace workspace) {
                 .team(argument, text)
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> failure.kind() == ProductboardException.Kind.NOT_FOUND
+                        failure -> NO_LIST.contains(failure.kind())
                                 ? Mono.just(Names.byId(text).orElse(Named.of("", text.strip())))
                                 : Mono.error(failure));
     }

@@ -70,8 +70,8 @@ class LiveSearchTest {
     }
 
     private String created(String name, String parent) {
-        var answer = stand.call(
-                "entity_create", "{'type': 'feature', 'name': '" + name + "', 'parent': '" + parent + "'}");
+        var answer =
+                stand.call("entity_create", "{'type': 'feature', 'name': '" + name + "', 'parent': '" + parent + "'}");
         return answer.lines()
                 .filter(line -> line.startsWith("Id: "))
                 .findFirst()
@@ -172,7 +172,8 @@ class LiveSearchTest {
 
     @Test
     void findsWhatIsLinked() {
-        var release = ids(stand.call("entity_search", "{'types': ['release'], 'limit': 1}")).get(0);
+        var release = ids(stand.call("entity_search", "{'types': ['release'], 'limit': 1}"))
+                .get(0);
         var features = ids(stand.call("entity_search", "{'linked_to': '" + release + "', 'types': ['feature']}"));
         assertThat(features).isNotEmpty();
         assertThat(ids(stand.call("entity_search", "{'linked_to': '" + features.get(0) + "', 'types': ['release']}")))
@@ -209,7 +210,8 @@ class LiveSearchTest {
 
     @Test
     void goesOnBehindWhatItLookedAt() {
-        var one = stand.call("entity_search", "{'types': ['feature'], 'fields': {'description': 'problem'}, 'limit': 1}");
+        var one =
+                stand.call("entity_search", "{'types': ['feature'], 'fields': {'description': 'problem'}, 'limit': 1}");
         var cursor = one.lines()
                 .filter(line -> line.contains("pass cursor "))
                 .map(line -> line.substring(line.indexOf("pass cursor ") + 12))

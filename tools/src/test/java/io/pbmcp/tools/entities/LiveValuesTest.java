@@ -142,8 +142,14 @@ class LiveValuesTest {
     private LiveStand stand;
 
     private static Stream<Value> values() {
-        return VALUES.lines().map(line -> line.split(" \\| ")).map(part -> new Value(
-                part[0], part[1], part[2], part[3].equals("yes"), List.of(part).subList(4, part.length)));
+        return VALUES.lines()
+                .map(line -> line.split(" \\| "))
+                .map(part -> new Value(
+                        part[0],
+                        part[1],
+                        part[2],
+                        part[3].equals("yes"),
+                        List.of(part).subList(4, part.length)));
     }
 
     private static Stream<Mistake> mistakes() {
@@ -224,15 +230,14 @@ class LiveValuesTest {
 
     /** The key by which Productboard knows a field: a word, or a UUID. */
     private String key(Value value, String id) {
-        return id(
-                update(id, value.field(), value.forms().get(0), ", 'dry_run': true"),
-                "\"fields\":\\{\"([^\"]+)\":");
+        return id(update(id, value.field(), value.forms().get(0), ", 'dry_run': true"), "\"fields\":\\{\"([^\"]+)\":");
     }
 
     @ParameterizedTest
     @MethodSource("values")
     void isMadeSetAndCleared(Value value) {
-        var made = create(value.type(), "'" + value.field() + "': " + value.forms().get(0));
+        var made =
+                create(value.type(), "'" + value.field() + "': " + value.forms().get(0));
         assertThat(made).startsWith("Created.");
         assertThat(seen(id(made, "Id: (" + ID + ")"), value.field())).isEqualTo(value.shown());
         var id = created(value.type());
@@ -281,11 +286,12 @@ class LiveValuesTest {
         assertThat(update(id, field, "['" + one + "']", "")).startsWith("Updated.");
         assertThat(update(id, field, "{'add': ['" + other.toUpperCase(Locale.ROOT) + "']}", ""))
                 .contains(field + ": " + one + " → " + one + ", " + other);
-        var named = id(
-                update(id, field, "{'remove': ['" + one + "']}", ", 'dry_run': true"), "\"id\":\"(" + ID + ")\"");
+        var named =
+                id(update(id, field, "{'remove': ['" + one + "']}", ", 'dry_run': true"), "\"id\":\"(" + ID + ")\"");
         assertThat(update(id, field, "{'remove': ['" + named + "']}", "")).startsWith("Updated.");
         assertThat(seen(id, field)).isEqualTo(other);
-        assertThat(update(id, field, "{'add': ['" + one + "'], 'remove': '" + other + "'}", "")).startsWith("Updated.");
+        assertThat(update(id, field, "{'add': ['" + one + "'], 'remove': '" + other + "'}", ""))
+                .startsWith("Updated.");
         assertThat(seen(id, field)).isEqualTo(one);
         assertThat(update(id, field, "{'add': ['" + one + "']}", "")).contains("(as it was)");
         assertThat(update(id, field, "[]", "")).startsWith("Updated.");

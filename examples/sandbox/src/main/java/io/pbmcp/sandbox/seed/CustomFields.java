@@ -74,16 +74,16 @@ record CustomFields(
         Field specification = builder.field("Specification", FieldType.URL, features);
         Field interview = builder.field("Last interview", FieldType.DATE_TIME, features);
         Shelf<Entity> entities = builder.world().entities();
-        List<Entity> all = entities.stream()
-                .filter(entity -> entity.type() == FEATURE)
-                .toList();
+        List<Entity> all =
+                entities.stream().filter(entity -> entity.type() == FEATURE).toList();
         for (int i = 0; i < all.size(); i += 10) {
             Entity feature = all.get(i);
             Map<String, JsonNode> fields = new LinkedHashMap<>(feature.fields());
             fields.put(specification.id(), StringNode.valueOf("https://wiki.harborline.example/spec/" + i));
             fields.put(
                     interview.id(),
-                    StringNode.valueOf(feature.createdAt().truncatedTo(ChronoUnit.HOURS).toString()));
+                    StringNode.valueOf(
+                            feature.createdAt().truncatedTo(ChronoUnit.HOURS).toString()));
             entities.put(feature.id(), feature.with(fields, feature.updatedAt()));
         }
     }
