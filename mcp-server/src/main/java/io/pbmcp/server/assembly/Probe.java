@@ -52,6 +52,8 @@ public final class Probe {
             case UNAUTHENTICATED -> "did not accept PRODUCTBOARD_TOKEN; make a new one there";
             case FORBIDDEN -> "does not let this token read entities; use one that may";
             case BUSY -> "could not be reached; check the address, the network and the proxy";
+            case RETIRED ->
+                "has no API v2 there, or has switched it off; check that PRODUCTBOARD_BASE_URL ends with /v2";
             case GARBLED -> "gave an answer that is not Productboard's; check PRODUCTBOARD_BASE_URL";
             default -> "failed (" + failure.getMessage() + "); try again later";
         };

@@ -27,12 +27,11 @@ import tools.jackson.databind.node.StringNode;
 /** Makes one entity below its parent, and reads it back. */
 @ToolCard(
         name = CreateEntity.NAME,
-        title = "Create a product, feature, objective, release, customer",
+        title = "Create an entity",
         description = """
-                Creates one entity with its fields, below its parent. \
+                Creates one product, feature, objective, release or customer. \
                 A component, feature, subfeature, keyResult or release needs a parent. \
-                Fields go by label, as configuration_get shows them; description and other rich text as Markdown. \
-                Search first, so that nothing is created twice.""",
+                Fields as configuration_get shows them; rich text as Markdown. Search first.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,
@@ -50,15 +49,13 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
             @Description("Its name.") @NotBlank @Size(max = 2000)
             String name,
 
-            @Description(
-                    "Values by label: {\"description\": \"Why\", \"status\": \"New idea\", \"owner\": \"jo@acme.com\"}.")
-            @Nullable
+            @Description("Values by label: {\"status\": \"New idea\", \"owner\": \"jo@acme.com\"}.") @Nullable
             ObjectNode fields,
 
             @Description("Id or web address.") @Size(max = 512) @Nullable
             String parent,
 
-            @Description("Entities to link to: ids or web addresses.") @Size(max = 20) @Nullable
+            @Description("Entities to link to.") @Size(max = 20) @Nullable
             List<@NotBlank @Size(max = 512) String> links,
 
             @Description("Where it comes from.") @Valid @Nullable

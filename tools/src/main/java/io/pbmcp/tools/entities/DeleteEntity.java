@@ -24,11 +24,10 @@ import reactor.core.publisher.Mono;
 /** Deletes one entity for good, with everything below it; the way that can be undone is to archive it. */
 @ToolCard(
         name = DeleteEntity.NAME,
-        title = "Delete a product, feature, objective, release, customer",
+        title = "Delete an entity",
         description = """
-                Deletes one entity and everything below it; cannot be undone. \
-                A feature takes its subfeatures with it, a product its components and features. \
-                To keep its history, archive it instead: entity_update with archived: true.""",
+                Deletes one entity and everything below it, such as a feature's subfeatures; cannot be undone. \
+                To keep its history, archive it: entity_update with archived: true.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.DELETE,

@@ -4,49 +4,53 @@ import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Source;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a list of entities is narrowed to, in ids alone.
+ * What Productboard is asked to narrow a list of entities to, in ids alone.
  *
  * @param types the types wanted, never none
  * @param text part of the name
- * @param statuses ids of statuses, any of which will do
- * @param owner id of a member
- * @param team id of a team
  * @param parent id of the parent
  * @param archived whether only archived ones or only others; empty for both
  * @param source where they came from
  * @param ids the only ones wanted; none when all are
  * @param created when they were made
  * @param updated when they last changed
- * @param custom filters of custom fields by id, as Productboard's searches take them
+ * @param fields filters of fields by id, as Productboard's searches take them
  */
 record EntityFilter(
         List<EntityType> types,
         Optional<String> text,
-        List<String> statuses,
-        Optional<String> owner,
-        Optional<String> team,
         Optional<String> parent,
         Optional<Boolean> archived,
         Optional<Source> source,
         List<String> ids,
         Optional<DateRange> created,
         Optional<DateRange> updated,
-        ObjectNode custom) {
+        ObjectNode fields) {
+
+    /** Filters of fields that the list has, too, for one id each. */
+    private static final Map<String, String> LISTED =
+            Map.of("status", "status[id]", "owner", "owner[id]", "teams", "teams[id]");
 
     EntityFilter {
         types = List.copyOf(types);
-        statuses = List.copyOf(statuses);
         ids = List.copyOf(ids);
     }
 
     /** The list where it can say all of it, else the search. */
     UpstreamRequest request() {
-        var listed = ids.isEmpty() && created.isEmpty() && updated.isEmpty() && custom.isEmpty() && statuses.size() < 2;
+        var listed = ids.isEmpty()
+                && created.isEmpty()
+                && updated.isEmpty()
+                && fields.properties().stream()
+                        .allMatch(each -> LISTED.containsKey(each.getKey())
+                                && each.getValue().size() == 1);
         return listed ? list() : search();
     }
 
@@ -56,9 +60,11 @@ record EntityFilter(
             request = request.with("type[]", type.word());
         }
         request = with(request, "name", text);
-        request = with(request, "status[id]", statuses.stream().findFirst());
-        request = with(request, "owner[id]", owner);
-        request = with(request, "teams[id]", team);
+        for (var field : List.of("status", "owner", "teams")) {
+            var id = fields.path(field).path(0).path("id").asString("");
+            request = with(
+                    request, LISTED.getOrDefault(field, field), Optional.of(id).filter(each -> !each.isEmpty()));
+        }
         request = with(request, "parent[id]", parent);
         request = with(request, "archived", archived.map(Object::toString));
         request = with(request, "metadata[source][system]", source.flatMap(Source::system));
@@ -80,26 +86,18 @@ record EntityFilter(
         }
         created.ifPresent(range -> filter.set("createdAt", range.json()));
         updated.ifPresent(range -> filter.set("updatedAt", range.json()));
-        var fields = JsonNodeFactory.instance.objectNode();
-        text.ifPresent(name -> fields.put("name", name));
-        archived.ifPresent(only -> fields.put("archived", only.booleanValue()));
-        owner.ifPresent(id -> references(fields, "owner", List.of(id)));
-        references(fields, "status", statuses);
-        team.ifPresent(id -> references(fields, "teams", List.of(id)));
-        fields.setAll(custom);
-        if (!fields.isEmpty()) {
-            filter.set("fields", fields);
+        var held = JsonNodeFactory.instance.objectNode();
+        text.ifPresent(name -> held.put("name", name));
+        archived.ifPresent(only -> held.put("archived", only.booleanValue()));
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            held.set(field.getKey(), field.getValue());
         }
-        parent.ifPresent(id -> references(filter.putObject("relationships"), "parent", List.of(id)));
+        if (!held.isEmpty()) {
+            filter.set("fields", held);
+        }
+        parent.ifPresent(id -> filter.putObject("relationships").set("parent", FieldCondition.references(List.of(id))));
         source.ifPresent(from -> filter.set("metadata", from.metadata()));
         return UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities/search")
                 .body(body);
-    }
-
-    private static void references(ObjectNode object, String name, List<String> ids) {
-        if (!ids.isEmpty()) {
-            var list = object.putArray(name);
-            ids.forEach(id -> list.addObject().put("id", id));
-        }
     }
 }

@@ -21,9 +21,9 @@ import reactor.core.publisher.Mono;
 /** Shows one entity with its fields, its description and its parent. */
 @ToolCard(
         name = GetEntity.NAME,
-        title = "Read one product, feature, objective, release, customer",
+        title = "Read an entity",
         description = """
-                Shows one entity: fields by name, parent, and the description as Markdown.""",
+                Shows one product, feature, objective, release or customer: fields, parent, description.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.READ,
@@ -38,13 +38,10 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
             @Description("Id or web address.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("relationships: children, links, dependencies by name; notes: how many link to it.")
-            @Size(max = 2)
-            @Nullable
+            @Description("relationships by name; how many notes link to it.") @Size(max = 2) @Nullable
             List<Include> include,
 
-            @Description("full: all fields there are.") @Nullable
-            Detail detail) {
+            @Description("full: all fields.") @Nullable Detail detail) {
 
         Set<Include> included() {
             return include == null ? Set.of() : Set.copyOf(include);

@@ -24,10 +24,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Puts one entity, with everything below it, under another parent. */
 @ToolCard(
         name = MoveEntity.NAME,
-        title = "Move under another parent",
+        title = "Move an entity",
         description = """
-                Puts one entity under a new parent, with everything below it. \
-                The new parent replaces the old one; its type must fit, as a feature fits below a component or product.""",
+                Puts one entity, with everything below it, under a new parent. \
+                The types must fit: a feature goes below a component or product.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,
@@ -39,10 +39,10 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
     static final String NAME = "entity_move";
 
     record Arguments(
-            @Description("Id or web address of what to move.") @NotBlank @Size(max = 512)
+            @Description("Id or web address.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Id or web address of the new parent.") @NotBlank @Size(max = 512)
+            @Description("Id or web address.") @NotBlank @Size(max = 512)
             String parent) {}
 
     @Override

@@ -2,74 +2,95 @@ package io.pbmcp.tools.entities;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Detail;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.EntityType;
+import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Source;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code entity_search} takes; everything narrows the list. */
 record SearchArguments(
-        @Description("All you may read when left out.") @Size(max = 11) @Nullable
+        @Description("All when left out.") @Size(max = 11) @Nullable
         List<EntityType> types,
 
         @Description("Part of the name.") @Size(max = 255) @Nullable
         String text,
 
-        @Description("Name or id.") @Size(max = 255) @Nullable
-        String status,
+        @Description("Name, or a list of them.") @Nullable JsonNode status,
 
-        @Description("Name, e-mail or id.") @Size(max = 255) @Nullable
-        String owner,
+        @Description("Name, e-mail, none, or a list.") @Nullable
+        JsonNode owner,
 
-        @Description("Name or id.") @Size(max = 255) @Nullable
-        String team,
+        @Description("Name, none, or a list.") @Nullable JsonNode team,
 
         @Description("Id or web address.") @Size(max = 512) @Nullable
         String parent,
 
-        @Description("exclude when left out.") @Nullable Archived archived,
+        @Description("Same.") @Size(max = 512) @Nullable String linkedTo,
+        @Description("Default: exclude.") @Nullable Archived archived,
 
-        @Description("2026-01-01..2026-03-31; either end may be open.") @Size(max = 80) @Nullable
+        @Description("2026-Q1, or 2026-01-01..2026-03-31.") @Size(max = 80) @Nullable
         String created,
 
-        @Description("Same form.") @Size(max = 80) @Nullable String updated,
+        @Description("Same.") @Size(max = 80) @Nullable String updated,
 
-        @Description("Where it came from.") @Valid @Nullable Origin source,
+        @Description("System, or {system, record_id}.") @Nullable
+        JsonNode source,
 
-        @Description("Ids or web addresses.") @Size(max = 100) @Nullable
+        @Description("Only these.") @Size(max = 100) @Nullable
         List<@Size(max = 512) String> ids,
 
-        @Description("Custom fields by label: {\"Reach\": 80, \"Segment\": \"B2B\", \"Area\": {\"is_set\": false}}.")
+        @Description(
+                "Any other by label: {\"Reach\": \"50..\", \"Risk\": [\"High\", \"Low\"], \"timeframe\": \"2026-Q2\","
+                        + " \"tags\": {\"all\": [\"api\"]}, \"Area\": {\"is_set\": false}}.")
         @Nullable
         ObjectNode fields,
 
-        @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+        @Description("Default: 25.") @Min(1) @Max(500) @Nullable
         Integer limit,
 
-        @Description("From the answer before.") @Size(max = 4096) @Nullable
+        @Description("From the last answer.") @Size(max = 4096) @Nullable
         String cursor,
 
-        @Description("full: all fields of each.") @Nullable Detail detail) {
+        @Description("full: all fields.") @Nullable Detail detail) {
 
     private static final int LIMIT = 25;
+    private static final Set<String> ORIGIN = Set.of("system", "record_id");
 
     /** Another system, or one record there. */
-    record Origin(
-            @Size(max = 255) @Nullable String system,
-            @Size(max = 255) @Nullable String recordId) {
-
-        Optional<Source> read() {
-            return system == null && recordId == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Source(Optional.ofNullable(system), Optional.ofNullable(recordId), Optional.empty()));
+    Optional<Source> origin() {
+        if (source == null) {
+            return Optional.empty();
         }
+        var object = source.isObject()
+                ? source
+                : JsonNodeFactory.instance.objectNode().set("system", source);
+        for (var member : object.properties()) {
+            if (!ORIGIN.contains(member.getKey()) || !member.getValue().isString()) {
+                throw Refusal.of(
+                                ErrorCode.INVALID_ARGUMENTS,
+                                "source",
+                                "takes the name of a system, or an object with system and record_id",
+                                "Correct the filter and call again.")
+                        .asException();
+            }
+        }
+        var read = new Source(given(object, "system"), given(object, "record_id"), Optional.empty());
+        return read.system().isEmpty() && read.recordId().isEmpty() ? Optional.empty() : Optional.of(read);
+    }
+
+    private static Optional<String> given(JsonNode object, String member) {
+        return Nodes.text(object, member).filter(text -> !text.isBlank());
     }
 
     /** The types named; none when all are meant. */

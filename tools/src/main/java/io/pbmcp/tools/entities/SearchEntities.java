@@ -11,7 +11,7 @@ import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.Relationship;
-import io.pbmcp.tools.productboard.Slice;
+import io.pbmcp.tools.productboard.Scan;
 import io.pbmcp.tools.workspace.Configuration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Lists entities of any type by what they are called, where they stand, and what their fields hold. */
 @ToolCard(
         name = SearchEntities.NAME,
-        title = "Search products, features, objectives, releases, customers",
+        title = "Search entities",
         description = """
-                Finds entities by type, name, status, owner, team, parent, date, source or custom fields. \
-                One line each, ending in the id that other tools take. Filters combine with AND. \
-                For customer feedback use note_search.""",
+                Finds products, features, objectives, releases, customers; filters combine with AND. \
+                For feedback use note_search.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.READ,
@@ -39,37 +37,56 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
 
     static final String NAME = "entity_search";
 
+    /** Entities that are looked at in one call, where Productboard cannot narrow the list itself. */
+    private static final int SCANNED = 1_000;
+
     @Override
     public Mono<Plan<EntityList>> plan(SearchArguments arguments, ToolContext context) {
         return SearchQuery.of(arguments, context)
-                .map(worked -> Plan.read(
-                        worked.reach(),
-                        () -> new Pages(context.productboard())
-                                .slice(
-                                        worked.filter().request(),
-                                        arguments.most(),
-                                        Optional.ofNullable(arguments.cursor()))
-                                .flatMap(slice -> list(visible(slice, worked), arguments, context))));
+                .map(worked -> Plan.read(worked.reach(), () -> run(worked, arguments, context)));
     }
 
-    /** What the caller asked for and may see, whatever Productboard sent. */
-    private static Slice<Entity> visible(Slice<JsonNode> slice, SearchQuery.Worked worked) {
-        return slice.<Entity>map(Entity::read)
-                .filter(entity ->
-                        entity.type().filter(worked.filter().types()::contains).isPresent())
-                .filter(entity -> !worked.dropped() || !entity.archived());
+    private static Mono<EntityList> run(Worked worked, SearchArguments arguments, ToolContext context) {
+        if (worked.nothing()) {
+            return Mono.just(EntityList.none(SearchHints.nothing(arguments)));
+        }
+        var request = worked.filter().request();
+        var cursor = Optional.ofNullable(arguments.cursor());
+        if (worked.checks().isEmpty()) {
+            return new Pages(context.productboard())
+                    .slice(request, arguments.most(), cursor)
+                    .map(slice -> slice.<Entity>map(Entity::read).filter(worked::fits))
+                    .flatMap(slice -> rows(slice.items(), arguments, context)
+                            .map(rows -> new EntityList(
+                                    rows,
+                                    slice.next(),
+                                    Optional.empty(),
+                                    slice.places(),
+                                    SearchHints.nothing(arguments),
+                                    Optional.empty())));
+        }
+        return new Scan(context.productboard(), SCANNED)
+                .find(request, arguments.most(), cursor, node -> worked.fits(Entity.read(node)))
+                .flatMap(found -> rows(
+                                found.kept().items().stream().map(Entity::read).toList(), arguments, context)
+                        .map(rows -> new EntityList(
+                                rows,
+                                found.kept().next(),
+                                Optional.of(found.scanned()),
+                                found.kept().places(),
+                                SearchHints.nothing(arguments),
+                                SearchHints.checked(found, worked))));
     }
 
-    private static Mono<EntityList> list(Slice<Entity> slice, SearchArguments arguments, ToolContext context) {
-        return parents(slice.items(), context)
-                .flatMap(parents -> Flux.fromIterable(slice.items())
+    private static Mono<List<EntityRow>> rows(List<Entity> entities, SearchArguments arguments, ToolContext context) {
+        return parents(entities, context)
+                .flatMap(parents -> Flux.fromIterable(entities)
                         .concatMap(entity -> fields(entity, arguments.full(), context)
                                 .map(fields -> EntityRow.of(
                                         entity,
                                         entity.relationships().parent().map(parent -> parents.get(parent.targetId())),
                                         fields)))
-                        .collectList()
-                        .map(rows -> new EntityList(rows, slice.next(), slice.places())));
+                        .collectList());
     }
 
     private static Mono<Map<String, String>> parents(List<Entity> entities, ToolContext context) {

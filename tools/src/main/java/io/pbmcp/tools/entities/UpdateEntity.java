@@ -34,12 +34,11 @@ import tools.jackson.databind.node.StringNode;
 /** Changes fields of one entity, and says what they were and what they are. */
 @ToolCard(
         name = UpdateEntity.NAME,
-        title = "Update a product, feature, objective, release, customer",
+        title = "Update an entity",
         description = """
-                Changes the name, fields or archived state of one entity. \
-                Fields go by label: a value replaces, null clears, {"add": [...]} and {"remove": [...]} change a list. \
-                Rich text is Markdown. \
-                To change the parent use entity_move.""",
+                Changes one product, feature, objective, release or customer. \
+                A value replaces, null clears, add and remove change a list. \
+                Rich text is Markdown. For the parent use entity_move.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,
@@ -101,7 +100,10 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                 .flatMap(given -> lookup.fetch("id", arguments.id(), Access.WRITE)
                         .flatMap(found -> lookup.configuration("id", found.type())
                                 .flatMap(configuration -> new FieldValues(context.workspace())
-                                        .update(configuration, given)
+                                        .update(
+                                                configuration,
+                                                given,
+                                                found.entity().fields())
                                         .onErrorMap(
                                                 RefusedException.class,
                                                 failure -> GivenFields.named(failure, arguments.own()))

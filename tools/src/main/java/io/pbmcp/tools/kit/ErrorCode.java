@@ -17,6 +17,8 @@ public enum ErrorCode implements Word {
     UPSTREAM_BUSY("Productboard is overloaded or could not be reached."),
     UPSTREAM_ERROR("Productboard failed."),
     UPSTREAM_INVALID("Productboard gave an answer that cannot be trusted."),
+    UPSTREAM_RETIRED(
+            "What was asked is switched off at Productboard, or the server's base address is not that of API v2."),
     OUTCOME_UNKNOWN("The request was sent and no answer came: it may or may not have happened."),
     CANCELLED("The caller gave up."),
     OVERLOADED("The server has too much to do."),

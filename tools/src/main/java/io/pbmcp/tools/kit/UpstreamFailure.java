@@ -60,6 +60,14 @@ public final class UpstreamFailure {
                         ErrorCode.UPSTREAM_ERROR,
                         "Productboard failed. Nothing was changed.",
                         "Call again once; if it fails again, tell the user.");
+            case RETIRED ->
+                refusal(
+                        failure,
+                        ErrorCode.UPSTREAM_RETIRED,
+                        "Productboard has switched off what was asked, or has no API v2 at the server's address: version 1"
+                                + " is retired, and this server speaks version 2 only. Nothing was changed.",
+                        "Do not call again; ask whoever runs this server to check that PRODUCTBOARD_BASE_URL ends with /v2"
+                                + " and that its token is one for API v2.");
             case GARBLED ->
                 refusal(
                         failure,

@@ -72,7 +72,10 @@ final class Answers {
     }
 
     /** The kind of failure behind a status, for an answer that was read. */
-    static Kind kind(int status, List<Problem> problems) {
+    static Kind kind(BaseAddress base, int status, List<Problem> problems) {
+        if (Retirement.is(base, status, problems)) {
+            return Kind.RETIRED;
+        }
         var forbiddenNow = problems.stream().anyMatch(problem -> problem.code().equals("validation.forbidden"));
         return switch (status) {
             case 401 -> Kind.UNAUTHENTICATED;

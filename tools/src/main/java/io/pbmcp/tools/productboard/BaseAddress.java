@@ -37,6 +37,11 @@ public record BaseAddress(URI uri) {
         }
     }
 
+    /** Whether it names the version that is spoken here, as Productboard's own address does. */
+    boolean versioned() {
+        return Optional.ofNullable(uri.getPath()).orElse("").endsWith("/v2");
+    }
+
     /** The address of one request. */
     String of(UpstreamRequest request) {
         return uri + request.target();

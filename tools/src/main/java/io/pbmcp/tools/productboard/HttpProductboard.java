@@ -96,7 +96,8 @@ record HttpProductboard(
                 return Outcome.done(Answers.read(settings.base(), request, status, reply.type(), reply.body()));
             }
             var problems = Answers.problems(reply.type(), reply.body());
-            var failure = new ProductboardException(Answers.kind(status, problems), status, problems, Optional.empty());
+            var failure = new ProductboardException(
+                    Answers.kind(settings.base(), status, problems), status, problems, Optional.empty());
             return status == 408 || status >= 500 ? Outcome.unsure(failure) : Outcome.refused(failure);
         } catch (ProductboardException garbled) {
             return Outcome.refused(garbled);

@@ -31,6 +31,8 @@ public final class ProductboardException extends RuntimeException {
         BUSY,
         /** 5xx on a read, or on a write that Productboard says it did not process. */
         FAILED,
+        /** What was asked is switched off, or not at the server's base address: version 1, or no version at all. */
+        RETIRED,
         /** An answer that is no JSON, is too large, redirects, or breaks the contract. */
         GARBLED,
         /** A write was sent and its answer never came. */

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param constraints bounds of its value
  * @param options values to choose from, as far as the configuration tells them
  * @param optionsComplete whether there are no other options
+ * @param modes who may work its value out, such as {@code manual}; none where that is not told or not tracked
  */
 public record Field(
         String id,
@@ -27,10 +28,14 @@ public record Field(
         Lifecycle patch,
         Constraints constraints,
         List<Named> options,
-        boolean optionsComplete) {
+        boolean optionsComplete,
+        List<String> modes) {
+
+    private static final List<String> MODES = List.of("manual", "calculated");
 
     public Field {
         options = List.copyOf(options);
+        modes = List.copyOf(modes);
     }
 
     /** Reads one field of a configuration. */
@@ -48,12 +53,35 @@ public record Field(
                 Lifecycle.read(lifecycle.path("patch")),
                 Constraints.read(node.path("constraints")),
                 Options.read(Nodes.elements(values.path("data")), ofType),
-                complete);
+                complete,
+                modes(node.path("schema")));
     }
 
     /** A field known without the workspace's configuration: nothing is checked but the kind of value. */
     static Field assumed(String id, ValueType type) {
-        return new Field(id, id, type, Lifecycle.ANY, Lifecycle.ANY, Lifecycle.ANY, Constraints.NONE, List.of(), false);
+        return new Field(
+                id,
+                id,
+                type,
+                Lifecycle.ANY,
+                Lifecycle.ANY,
+                Lifecycle.ANY,
+                Constraints.NONE,
+                List.of(),
+                false,
+                type == ValueType.NUMBER ? MODES : List.of());
+    }
+
+    /** A schema that is the name of a type does not tell whether a number has a mode, so Productboard decides. */
+    private static List<String> modes(JsonNode schema) {
+        if (schema.isString()) {
+            return schema.stringValue().startsWith("Number") ? MODES : List.of();
+        }
+        var mode = schema.findPath("mode");
+        var words = Nodes.elements(mode.path("enum")).stream()
+                .map(each -> each.asString(""))
+                .toList();
+        return mode.isMissingNode() || !words.isEmpty() ? words : MODES;
     }
 
     /** Whether it is one of the workspace's own: its id is a UUID. */

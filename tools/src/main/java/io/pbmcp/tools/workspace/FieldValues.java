@@ -13,6 +13,8 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,7 +45,7 @@ public final class FieldValues {
      * @return fails with {@link RefusedException} when anything is wrong, or a required field is missing
      */
     public Mono<FieldChanges> create(Configuration configuration, ObjectNode given) {
-        return changes(configuration, given).map(all -> {
+        return changes(configuration, given, new Before(Optional.empty())).map(all -> {
             var violations = new ArrayList<Violation>();
             all.forEach(change -> Form.checkCreate(configuration, change).ifPresent(violations::add));
             violations.addAll(Form.missing(configuration, all));
@@ -52,14 +54,20 @@ public final class FieldValues {
         });
     }
 
+    /** The changes to an object whose fields are not at hand; parts of a value that are not given are lost. */
+    public Mono<FieldChanges> update(Configuration configuration, ObjectNode given) {
+        return update(configuration, given, JsonNodeFactory.instance.objectNode());
+    }
+
     /**
      * The changes to an object that exists: as {@code fields} where that is enough, else all of them as {@code patch}.
      *
      * @param given keys and values as the caller wrote them; refusals name them {@code fields.<key>}
+     * @param held its fields as they are, for values of which only a part is given
      * @return fails with {@link RefusedException} when anything is wrong
      */
-    public Mono<FieldChanges> update(Configuration configuration, ObjectNode given) {
-        return changes(configuration, given).map(all -> {
+    public Mono<FieldChanges> update(Configuration configuration, ObjectNode given, ObjectNode held) {
+        return changes(configuration, given, new Before(Optional.of(held))).map(all -> {
             var patch = all.stream().anyMatch(Form::needsPatch);
             var violations = new ArrayList<Violation>();
             all.forEach(change -> Form.checkUpdate(configuration, change, patch).ifPresent(violations::add));
@@ -86,9 +94,17 @@ public final class FieldValues {
      */
     record Change(String argument, Field field, String path, Operation operation, Written written) {}
 
-    private Mono<List<Change>> changes(Configuration configuration, ObjectNode given) {
+    /** What an object holds before a write; empty for one that does not exist yet. */
+    private record Before(Optional<ObjectNode> fields) {
+
+        JsonNode of(Field field) {
+            return fields.map(all -> all.path(field.id())).orElse(MissingNode.getInstance());
+        }
+    }
+
+    private Mono<List<Change>> changes(Configuration configuration, ObjectNode given, Before before) {
         return Flux.fromIterable(given.properties())
-                .concatMap(entry -> one(configuration, entry.getKey(), entry.getValue())
+                .concatMap(entry -> one(configuration, entry.getKey(), entry.getValue(), before)
                         .map(Result::of)
                         .onErrorResume(
                                 RefusedException.class,
@@ -113,7 +129,7 @@ public final class FieldValues {
         }
     }
 
-    private Mono<List<Change>> one(Configuration configuration, String key, JsonNode value) {
+    private Mono<List<Change>> one(Configuration configuration, String key, JsonNode value, Before before) {
         var argument = "fields." + key;
         return workspace.field(argument, configuration, key).flatMap(field -> {
             if (value.isNull()) {
@@ -130,9 +146,11 @@ public final class FieldValues {
                                 + (lists(field) ? ", {\"add\": [...]} and {\"remove\": [...]} change it" : "")));
             }
             if (field.type() == ValueType.TIMEFRAME && value.isObject()) {
-                return Mono.fromCallable(() -> Timeframes.parts(argument, field, value));
+                return Mono.fromCallable(() -> before.fields().isPresent()
+                        ? Timeframes.parts(argument, field, value)
+                        : List.of(Timeframes.whole(argument, field, value)));
             }
-            return writer.write(argument, configuration, field, value)
+            return writer.write(argument, configuration, field, value, before.of(field))
                     .map(written -> List.of(new Change(argument, field, field.id(), Operation.SET, written)));
         });
     }
@@ -153,7 +171,12 @@ public final class FieldValues {
                 .filter(operation -> value.has(operation == Operation.ADD ? "add" : "remove"))
                 .concatMap(operation -> {
                     var name = operation == Operation.ADD ? "add" : "remove";
-                    return writer.write(argument + "." + name, configuration, field, value.path(name))
+                    return writer.write(
+                                    argument + "." + name,
+                                    configuration,
+                                    field,
+                                    value.path(name),
+                                    MissingNode.getInstance())
                             .map(written -> new Change(argument, field, field.id(), operation, written));
                 })
                 .collectList();

@@ -62,36 +62,45 @@ final class Measures {
         return new Written(update, health(update));
     }
 
-    /** Progress of a key result: an object with start, target and current, or the current value alone. */
-    static Written progress(String argument, JsonNode value) {
+    /**
+     * Progress of a key result: an object with start, target and current, or the current value alone. What is not given stays
+     * as it is; Productboard replaces the whole.
+     */
+    static Written progress(String argument, JsonNode value, JsonNode held) {
         var update = JsonNodeFactory.instance.objectNode();
+        List.of("startValue", "targetValue", "currentValue").forEach(part -> {
+            if (held.path(part).isNumber()) {
+                update.set(part, held.path(part));
+            }
+        });
         if (!value.isObject()) {
             update.set("currentValue", Scalars.decimal(argument, value));
-            return new Written(update, "now " + ValueWords.number(update.path("currentValue")));
+            return new Written(update, progress(update));
+        }
+        if (value.isEmpty()) {
+            throw Names.refused(argument, "must have start, target or current");
         }
         known(argument, value, PROGRESS.keySet());
         value.properties()
                 .forEach(entry -> update.set(
                         PROGRESS.getOrDefault(entry.getKey(), entry.getKey()),
                         Scalars.decimal(argument + "." + entry.getKey(), entry.getValue())));
-        if (update.isEmpty()) {
-            throw Names.refused(argument, "must have start, target or current");
-        }
         return new Written(update, progress(update));
     }
 
-    /** Work progress: percent, {@code 40%}, a mode, or an object with both. */
-    static Written workProgress(String argument, String type, JsonNode value) {
-        var modes = modes(type);
-        if (value.isString() && !value.stringValue().strip().matches("[\\d.]+\\s*%?")) {
-            return workProgress(0, Scalars.word(argument, value, modes));
+    /** Work progress: percent, {@code 40%}, a mode, or an object with both; with a mode alone the percent stays. */
+    static Written workProgress(String argument, Field field, String type, JsonNode value, JsonNode held) {
+        var modes = field.modes().isEmpty() ? modes(type) : field.modes();
+        var stays = (int) held.path("value").asDouble(0);
+        if (value.isString() && !value.stringValue().strip().matches("[+-]?[\\d.]+\\s*%?")) {
+            return workProgress(stays, Scalars.word(argument, value, modes));
         }
         var percent = value.isObject() ? value.path("value") : value;
         var mode = value.has("mode") ? Scalars.word(argument + ".mode", value.path("mode"), modes) : "manual";
         if (value.isObject()) {
             known(argument, value, Set.of("value", "mode"));
-            if (percent.isMissingNode() && !mode.equals("manual")) {
-                return workProgress(0, mode);
+            if (percent.isMissingNode() && value.has("mode")) {
+                return workProgress(stays, mode);
             }
         }
         var plain = percent.isString()

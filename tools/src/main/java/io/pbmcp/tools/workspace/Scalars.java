@@ -17,6 +17,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,16 +30,22 @@ final class Scalars {
     private static final int LONGEST_TEXT = 255;
     private static final int LONGEST_RICH_TEXT = 524_288;
     private static final int SHOWN = 80;
+    private static final Set<String> WEB = Set.of("https", "http", "ftp", "ftps");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     static final List<String> GRANULARITIES = List.of("year", "quarter", "month", "day");
 
     private Scalars() {}
 
-    /** Writes a value of a type that needs no look-up. */
-    static Written write(String argument, Configuration configuration, Field field, JsonNode value) {
+    /**
+     * Writes a value of a type that needs no look-up.
+     *
+     * @param held what the field holds, missing when nothing
+     */
+    static Written write(String argument, Configuration configuration, Field field, JsonNode value, JsonNode held) {
         return switch (field.type()) {
             case NAME, TEXT -> text(argument, field, value);
             case RICH_TEXT -> richText(argument, field, value);
-            case NUMBER -> number(argument, value);
+            case NUMBER -> number(argument, field, value);
             case BOOLEAN -> flag(argument, value);
             case DATE -> written(date(argument, value).toString());
             case DATE_TIME -> written(time(argument, value));
@@ -45,8 +53,8 @@ final class Scalars {
             case UUID -> written(ObjectId.parse(argument, string(argument, value, "a UUID")));
             case GRANULARITY -> written(word(argument, value, GRANULARITIES));
             case TIMEFRAME -> Timeframes.text(argument, value);
-            case PROGRESS -> Measures.progress(argument, value);
-            case WORK_PROGRESS -> Measures.workProgress(argument, configuration.type(), value);
+            case PROGRESS -> Measures.progress(argument, value, held);
+            case WORK_PROGRESS -> Measures.workProgress(argument, field, configuration.type(), value, held);
             default -> new Written(value, value.isString() ? Excerpt.of(value.stringValue(), SHOWN) : value.toString());
         };
     }
@@ -68,6 +76,11 @@ final class Scalars {
                     argument, "must have at least " + bounds.minLength().orElse(0) + " characters");
         }
         checkSize(argument, text, bounds);
+        if (field.id().equals("email")
+                && !text.isEmpty()
+                && !EMAIL.matcher(text).matches()) {
+            throw Names.refused(argument, "must be an e-mail address such as jo@acme.com, not " + shown(value));
+        }
         return new Written(StringNode.valueOf(text), Excerpt.of(text, SHOWN));
     }
 
@@ -95,14 +108,19 @@ final class Scalars {
         }
     }
 
-    private static Written number(String argument, JsonNode value) {
-        if (value.isObject() && value.size() == 1 && value.has("value")) {
-            return number(argument, value.path("value"));
+    private static Written number(String argument, Field field, JsonNode value) {
+        var mode = (value.isString()
+                        ? value.stringValue()
+                        : value.path("mode").asString(value.path("valueMode").asString("")))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (value.isObject() && value.has("value") && !mode.equals("calculated")) {
+            return number(argument, field, value.path("value"));
         }
-        var mode = value.isString()
-                ? value.stringValue()
-                : value.path("mode").asString(value.path("valueMode").asString(""));
         if (mode.equals("manual") || mode.equals("calculated")) {
+            if (field.modes().isEmpty()) {
+                throw Names.refused(argument, "must be a number, not \"" + mode + "\": nothing works this field out");
+            }
             var update = JsonNodeFactory.instance.objectNode().put("valueMode", mode);
             return new Written(update, mode);
         }
@@ -127,7 +145,7 @@ final class Scalars {
     private static Written flag(String argument, JsonNode value) {
         var word = value.isBoolean()
                 ? String.valueOf(value.booleanValue())
-                : value.asString("").toLowerCase(Locale.ROOT);
+                : value.asString("").strip().toLowerCase(Locale.ROOT);
         return switch (word) {
             case "true", "yes" -> new Written(BooleanNode.TRUE, "yes");
             case "false", "no" -> new Written(BooleanNode.FALSE, "no");
@@ -159,7 +177,8 @@ final class Scalars {
         var text = string(argument, value, "a web address").strip();
         try {
             var uri = new URI(text);
-            if (("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+            if (uri.getScheme() != null
+                    && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null) {
                 return text;
             }

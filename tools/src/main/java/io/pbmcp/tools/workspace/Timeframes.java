@@ -5,22 +5,20 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Spans of time as people write them: {@code 2026}, {@code 2026-Q2}, {@code 2026-04}, {@code 2026-04-01..2026-06-30}. */
 final class Timeframes {
 
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})");
-    private static final Pattern QUARTER = Pattern.compile("(\\d{4})[\\s-]?Q([1-4])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUARTER_FIRST = Pattern.compile("Q([1-4])[\\s-/]?(\\d{4})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
     private static final String FORMS =
             "must be a timeframe such as 2026, 2026-Q2, 2026-04, 2026-04..2026-06 or 2026-04-01..2026-06-30";
     private static final Map<String, String> PARTS = Map.of(
@@ -32,8 +30,6 @@ final class Timeframes {
 
     private Timeframes() {}
 
-    private record Span(LocalDate start, LocalDate end, String granularity) {}
-
     /** A timeframe in one text. */
     static Written text(String argument, JsonNode value) {
         var text = Scalars.string(argument, value, "a timeframe").strip();
@@ -41,23 +37,51 @@ final class Timeframes {
         if (ends.length > 2) {
             throw Names.refused(argument, FORMS);
         }
-        var first = span(ends[0]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
-        var last = ends.length == 1
-                ? first
-                : span(ends[1]).orElseThrow(() -> Names.refused(argument, FORMS + ", not " + Scalars.shown(value)));
-        if (last.end().isBefore(first.start())) {
+        var first = end(argument, ends[0], value);
+        var last = ends.length == 1 ? first : end(argument, ends[1], value);
+        if (first.isEmpty() && last.isEmpty()) {
+            throw Names.refused(argument, FORMS);
+        }
+        var timeframe = JsonNodeFactory.instance.objectNode();
+        first.ifPresent(span -> timeframe.put("startDate", span.start().toString()));
+        last.ifPresent(span -> timeframe.put("endDate", span.end().toString()));
+        if (first.isPresent()
+                && last.isPresent()
+                && last.get().end().isBefore(first.get().start())) {
             throw Names.refused(argument, "must not end before it starts");
         }
-        var finer =
-                Scalars.GRANULARITIES.indexOf(first.granularity()) > Scalars.GRANULARITIES.indexOf(last.granularity())
-                        ? first.granularity()
-                        : last.granularity();
-        var timeframe = JsonNodeFactory.instance
-                .objectNode()
-                .put("startDate", first.start().toString())
-                .put("endDate", last.end().toString())
-                .put("granularity", finer);
+        timeframe.put(
+                "granularity",
+                Stream.of(first, last)
+                        .flatMap(Optional::stream)
+                        .map(Span::granularity)
+                        .max(Comparator.comparingInt(Scalars.GRANULARITIES::indexOf))
+                        .orElse("day"));
         return new Written(timeframe, words(timeframe));
+    }
+
+    /** One end, which may be open. */
+    private static Optional<Span> end(String argument, String text, JsonNode value) {
+        var span = Span.parse(text);
+        if (span.isEmpty() && !text.isEmpty()) {
+            throw Names.refused(argument, FORMS + ", not " + Scalars.shown(value));
+        }
+        return span;
+    }
+
+    /** A timeframe of a new object in parts, of which some may be missing. */
+    static Change whole(String argument, Field field, JsonNode value) {
+        var written = JsonNodeFactory.instance.objectNode();
+        parts(argument, field, value).forEach(part -> {
+            if (part.operation() == Operation.SET && part.written().value() instanceof ObjectNode all) {
+                written.setAll(all);
+            } else if (part.operation() == Operation.SET) {
+                written.set(
+                        part.path().substring(part.path().indexOf('.') + 1),
+                        part.written().value());
+            }
+        });
+        return new Change(argument, field, field.id(), Operation.SET, new Written(written, words(written)));
     }
 
     /**
@@ -139,40 +163,5 @@ final class Timeframes {
                 part.equals("granularity")
                         ? Scalars.word(argument, value, Scalars.GRANULARITIES)
                         : Scalars.date(argument, value).toString());
-    }
-
-    private static Optional<Span> span(String text) {
-        try {
-            var year = YEAR.matcher(text);
-            if (year.matches()) {
-                return Optional.of(months(Integer.parseInt(text), 1, 12, "year"));
-            }
-            var quarter = QUARTER.matcher(text);
-            if (quarter.matches()) {
-                return Optional.of(quarter(quarter.group(1), quarter.group(2)));
-            }
-            var first = QUARTER_FIRST.matcher(text);
-            if (first.matches()) {
-                return Optional.of(quarter(first.group(2), first.group(1)));
-            }
-            var month = MONTH.matcher(text);
-            if (month.matches()) {
-                return Optional.of(
-                        months(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), 1, "month"));
-            }
-            var day = LocalDate.parse(text);
-            return Optional.of(new Span(day, day, "day"));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Span quarter(String year, String number) {
-        return months(Integer.parseInt(year), Integer.parseInt(number) * 3 - 2, 3, "quarter");
-    }
-
-    private static Span months(int year, int from, int count, String granularity) {
-        var first = YearMonth.of(year, from);
-        return new Span(first.atDay(1), first.plusMonths(count - 1L).atEndOfMonth(), granularity);
     }
 }

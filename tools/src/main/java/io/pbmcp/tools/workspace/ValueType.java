@@ -79,18 +79,18 @@ public enum ValueType {
         if (id.equals("content")) {
             return schema.path("type").asString("string").equals("array") ? CONVERSATION : RICH_TEXT;
         }
-        if (schema.isString()) {
-            return named(schema.stringValue()).or(() -> standard(id)).orElse(OTHER);
-        }
-        return standard(id).orElseGet(() -> Shapes.type(schema, field));
+        return standard(id)
+                .orElseGet(() ->
+                        schema.isString() ? named(schema.stringValue()).orElse(OTHER) : Shapes.type(schema, field));
     }
 
     private static Optional<ValueType> named(String name) {
-        var bare = name.replaceFirst("(FieldValue|FieldAssign|UpdateFieldValue)?(WithMode|WithMetadata)?$", "");
-        if (bare.equals("Team")) {
+        var bare = name.replaceFirst("(FieldValue|FieldAssign|UpdateFieldValue)?(WithMode|WithMetadata)?$", "")
+                .replaceAll("[_-]", "");
+        if (bare.equalsIgnoreCase("Team")) {
             return Optional.of(TEAMS);
         }
-        if (bare.equals("Tag") || bare.equals("Tags")) {
+        if (bare.equalsIgnoreCase("Tag") || bare.equalsIgnoreCase("Tags")) {
             return Optional.of(MULTI_SELECT);
         }
         return Arrays.stream(values())

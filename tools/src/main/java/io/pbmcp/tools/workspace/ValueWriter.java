@@ -2,10 +2,12 @@ package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** One value from a person's words to Productboard's. */
 record ValueWriter(Workspace workspace) {
 
-    /** Fails with {@link io.pbmcp.tools.kit.RefusedException} naming {@code argument} when the field takes no such value. */
-    Mono<Written> write(String argument, Configuration configuration, Field field, JsonNode value) {
+    /** What Productboard answers where it has no such list. */
+    private static final Set<ProductboardException.Kind> NO_LIST =
+            EnumSet.of(ProductboardException.Kind.NOT_FOUND, ProductboardException.Kind.RETIRED);
+
+    /**
+     * Fails with {@link io.pbmcp.tools.kit.RefusedException} naming {@code argument} when the field takes no such value.
+     *
+     * @param held what the field holds, missing when nothing
+     */
+    Mono<Written> write(String argument, Configuration configuration, Field field, JsonNode value, JsonNode held) {
         return switch (field.type()) {
             case STATUS, SINGLE_SELECT ->
                 text(argument, value, "name", "id")
@@ -43,8 +53,13 @@ record ValueWriter(Workspace workspace) {
                         item -> text(argument, item, "name", "id")
                                 .flatMap(text -> option(argument, configuration, field, text)));
             case HEALTH -> health(argument, value);
-            default -> Mono.fromCallable(() -> Scalars.write(argument, configuration, field, value));
+            default -> Mono.fromCallable(() -> Scalars.write(argument, configuration, field, plain(value), held));
         };
+    }
+
+    /** The value itself, where it is wrapped as Productboard wraps values with metadata. */
+    private static JsonNode plain(JsonNode value) {
+        return value.isObject() && value.size() == 1 && value.has("value") ? value.path("value") : value;
     }
 
     /** A team; by its exact name where Productboard has no list of teams to look it up in. */
@@ -53,7 +68,7 @@ record ValueWriter(Workspace workspace) {
                 .team(argument, text)
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> failure.kind() == ProductboardException.Kind.NOT_FOUND
+                        failure -> NO_LIST.contains(failure.kind())
                                 ? Mono.just(Names.byId(text).orElse(Named.of("", text.strip())))
                                 : Mono.error(failure));
     }

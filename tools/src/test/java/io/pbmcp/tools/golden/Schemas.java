@@ -48,6 +48,8 @@ final class Schemas {
     private static void unbound(JsonNode schema) {
         if (schema instanceof ObjectNode object && object.has("type")) {
             object.remove(CHECKED_ONLY);
+        } else if (schema instanceof ObjectNode object && object.has("description") && !object.has("properties")) {
+            object.remove("additionalProperties");
         }
         schema.forEach(Schemas::unbound);
     }

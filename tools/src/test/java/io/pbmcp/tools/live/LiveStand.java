@@ -27,6 +27,7 @@ import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamBudget;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspaces;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,14 +56,19 @@ public final class LiveStand implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public LiveStand() {
+        this(UnaryOperator.identity());
+    }
+
+    /** One whose client takes another way to the sandbox than the straight one. */
+    public LiveStand(UnaryOperator<URI> way) {
         var clock = InstantSource.system();
-        var base = BaseAddress.of(sandbox.uri().toString());
+        var base = BaseAddress.of(way.apply(sandbox.uri()).toString());
         clients = new ProductboardClients(ClientSettings.of(base), new Unpaced(), clock, new SplittableRandom(7));
         workspaces = new Workspaces(clock, UUID::randomUUID);
     }
 
     /** Lets everything through, because the sandbox does. */
-    private record Unpaced() implements UpstreamBudget {
+    record Unpaced() implements UpstreamBudget {
 
         @Override
         public Mono<Void> turn(Ticket ticket) {

@@ -65,8 +65,8 @@ class FieldValuesTest {
                 "Reach | -2.50 | -2.5 | Reach: -2.5",
                 "Reach | '12' | 12 | Reach: 12",
                 "Reach | {'value': 7} | 7 | Reach: 7",
-                "Reach | 'calculated' | {'valueMode': 'calculated'} | Reach: calculated",
-                "Reach | {'mode': 'manual'} | {'valueMode': 'manual'} | Reach: manual",
+                "Load | 'Calculated' | {'valueMode': 'calculated'} | Load: calculated",
+                "Load | {'mode': 'manual'} | {'valueMode': 'manual'} | Load: manual",
                 "Launch | '2026-02-28' | '2026-02-28' | Launch: 2026-02-28",
                 "Seen at | '2026-02-28T10:00:00+02:00' | '2026-02-28T08:00:00Z' | Seen at: 2026-02-28T08:00:00Z",
                 "Seen at | '2026-02-28' | '2026-02-28T00:00:00Z' | Seen at: 2026-02-28T00:00:00Z",
@@ -80,6 +80,10 @@ class FieldValuesTest {
                 "timeframe | '2026-Q1..2026-Q2' | {'startDate':'2026-01-01','endDate':'2026-06-30','granularity':'quarter'} | Timeframe: 2026-01..2026-06",
                 "timeframe | '2026-04-02..2026-06-30' | {'startDate':'2026-04-02','endDate':'2026-06-30','granularity':'day'} | Timeframe: 2026-04-02..2026-06-30",
                 "timeframe | '2026-04-02' | {'startDate':'2026-04-02','endDate':'2026-04-02','granularity':'day'} | Timeframe: 2026-04-02",
+                "timeframe | '2026-04..' | {'startDate':'2026-04-01','granularity':'month'} | Timeframe: 2026-04-01..",
+                "timeframe | '..2026-Q2' | {'endDate':'2026-06-30','granularity':'quarter'} | Timeframe: ..2026-06-30",
+                "description | {'value': 'x'} | '<p>x</p>' | Description: x",
+                "Load | {'value': 3, 'mode': 'manual'} | 3 | Load: 3",
                 "timeframe | {'start':'2026-04-02','end':'2026-05-01'} | {'startDate':'2026-04-02','endDate':'2026-05-01'} | Timeframe: 2026-04-02..2026-05-01",
                 "health | 'at risk' | {'mode':'manual','status':'atRisk'} | Health: atRisk",
                 "health | 'calculated' | {'mode':'calculated'} | Health: calculated",
@@ -89,7 +93,7 @@ class FieldValuesTest {
                 "work progress | '40 %%' | {'value':40,'mode':'manual'} | Work progress: 40 %%",
                 "work progress | 'status based' | {'value':0,'mode':'statusBased'} | Work progress: statusBased",
                 "work progress | {'value':3,'mode':'manual'} | {'value':3,'mode':'manual'} | Work progress: 3 %%",
-                "progress | 75 | {'currentValue':75} | Progress: now 75",
+                "progress | 75 | {'currentValue':75} | Progress: 75",
                 "progress | {'start':0,'target':'100','current':75.5} | {'startValue':0,'targetValue':100,'currentValue':75.5} | Progress: 75.5 of 100, from 0 (76 %%)"
             })
     void everyKindOfValueIsWritten(String field, String given, String written, String words) {
@@ -123,6 +127,11 @@ class FieldValuesTest {
                 "Priority | 'Medium' | no option of \"Priority\" is called \"Medium\"; allowed: \"High\", \"Low\"",
                 "Reach | 'lots' | must be a number, not \"lots\"",
                 "Reach | 1e999 | must be a number, not",
+                "Reach | 'calculated' | must be a number, not \"calculated\": nothing works this field out",
+                "work progress | '-5' | must be a whole number from 0 to 100, not \"-5\"",
+                "progress | {} | must have start, target or current",
+                "timeframe | '..' | must be a timeframe such as 2026, 2026-Q2",
+                "timeframe | '2026-04..soon' | must be a timeframe such as 2026, 2026-Q2",
                 "Launch | '2026-02-30' | must be a date such as 2026-04-30, not \"2026-02-30\"",
                 "Seen at | 'noon' | must be a time such as 2026-04-30T14:00:00Z, not \"noon\"",
                 "Spec | 'javascript:alert(1)' | must be a web address",
@@ -173,6 +182,30 @@ class FieldValuesTest {
         assertThat(changes.ids()).containsExactly("name", "owner", "tags");
         assertThat(changes.words())
                 .containsExactly("Name: N", "Owner: cleared", "Tags: added Billing", "Tags: removed none");
+    }
+
+    @Test
+    void aPartOfAMeasureLeavesTheRestAsItIs() {
+        var held = object("{'progress': {'startValue': 10, 'targetValue': 20, 'currentValue': 12},"
+                + " 'workProgress': {'value': 40, 'mode': 'statusBased'}}");
+        var changes = values.update(
+                        sample.features(), object("{'progress': 15, 'work progress': 'manual', 'name': 'N'}"), held)
+                .blockOptional()
+                .orElseThrow();
+        assertThat(changes.fields()).isEqualTo(json("""
+                        {'progress': {'startValue': 10, 'targetValue': 20, 'currentValue': 15},
+                         'workProgress': {'value': 40, 'mode': 'manual'}, 'name': 'N'}
+                        """));
+        assertThat(changes.words()).startsWith("Progress: 15 of 20, from 10 (50 %)", "Work progress: 40 %");
+    }
+
+    @Test
+    void aNewObjectTakesATimeframeInParts() {
+        var created = values.create(
+                        sample.features(), object("{'name': 'N', 'timeframe': {'start': '2026-04-01', 'end': null}}"))
+                .blockOptional()
+                .orElseThrow();
+        assertThat(created.fields().path("timeframe")).isEqualTo(json("{'startDate': '2026-04-01'}"));
     }
 
     @Test

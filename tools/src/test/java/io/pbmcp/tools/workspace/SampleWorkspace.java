@@ -116,6 +116,12 @@ final class SampleWorkspace {
                         ALL,
                         "'constraints': {'allowEmpty': false}"),
                 field(id(25), "Score", "{'type': 'number'}", "'lifecycle': {}", "'links': {}"),
+                field(
+                        id(28),
+                        "Load",
+                        "{'type': 'object', 'properties': {'value': {'type': 'number'}, 'mode': {'enum': ['manual', 'calculated']}}}",
+                        ALL,
+                        "'links': {}"),
                 field(id(26), "Twin", "{'type': 'string'}", ALL, "'links': {}"),
                 field(id(27), "Twin", "{'type': 'string'}", ALL, "'links': {}"));
         return "{'data': {'type': 'feature', 'fields': {" + fields + more

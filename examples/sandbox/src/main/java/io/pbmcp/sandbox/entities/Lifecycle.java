@@ -37,7 +37,7 @@ final class Lifecycle {
     /** Whether a value that is no object may come wrapped with metadata about where it came from. */
     static boolean wrappable(Field field) {
         return switch (field.type()) {
-            case NAME, TEXT, EMAIL, RICH_TEXT, NUMBER, BOOLEAN, DATE -> true;
+            case NAME, TEXT, EMAIL, RICH_TEXT, NUMBER, BOOLEAN, DATE, URL -> true;
             default -> false;
         };
     }

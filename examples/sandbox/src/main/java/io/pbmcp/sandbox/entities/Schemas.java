@@ -25,6 +25,8 @@ final class Schemas {
             case CALCULATED -> number().put("readOnly", true);
             case BOOLEAN -> Json.object().put("type", "boolean");
             case DATE -> text("date");
+            case DATE_TIME -> text("date-time");
+            case URL -> text("uri");
             case STATUS -> named(false);
             case SINGLE_SELECT -> named(true);
             case MEMBER -> member();

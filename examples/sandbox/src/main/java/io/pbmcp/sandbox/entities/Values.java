@@ -9,6 +9,8 @@ import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Field;
 import io.pbmcp.sandbox.world.Member;
 import io.pbmcp.sandbox.world.World;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,8 @@ final class Values {
             case NUMBER -> Optional.of(field.tracksMode() ? tracked.number(input, before) : input.number());
             case BOOLEAN -> Optional.of(JsonNodeFactory.instance.booleanNode(input.flag()));
             case DATE -> text(input.date().toString());
+            case DATE_TIME -> text(input.moment().toString());
+            case URL -> url(input);
             case STATUS, SINGLE_SELECT ->
                 text(references.option(input, field, type).id().toString());
             case MEMBER -> text(references.member(input).id().toString());
@@ -113,6 +117,18 @@ final class Values {
             throw input.failed("must be an e-mail address.");
         }
         return text(address);
+    }
+
+    private static Optional<JsonNode> url(Input input) {
+        String address = input.text(0, Lifecycle.MAX_TEXT);
+        try {
+            if (address.isEmpty() || new URI(address).isAbsolute()) {
+                return text(address);
+            }
+        } catch (URISyntaxException wrong) {
+            throw input.invalid("must be a valid URL.");
+        }
+        throw input.invalid("must be a valid URL.");
     }
 
     /** A text of HTML that an entity may hold. */

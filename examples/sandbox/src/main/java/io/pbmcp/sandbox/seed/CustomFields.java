@@ -6,12 +6,20 @@ import static io.pbmcp.sandbox.world.EntityType.INITIATIVE;
 import static io.pbmcp.sandbox.world.EntityType.SUBFEATURE;
 import static io.pbmcp.sandbox.world.EntityType.USER;
 
+import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Field;
 import io.pbmcp.sandbox.world.FieldType;
+import io.pbmcp.sandbox.world.Shelf;
 import io.pbmcp.sandbox.world.WorldBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Fields the vendor made for itself, one of every type at least. */
 record CustomFields(
@@ -58,6 +66,26 @@ record CustomFields(
                 builder.field("Renewal", FieldType.DATE, companies),
                 builder.field("Seats", FieldType.NUMBER, companies),
                 builder.field("Job title", FieldType.TEXT, EnumSet.of(USER)));
+    }
+
+    /** Fields that came later, filled in for a feature in ten; made last, so that everything else keeps its id. */
+    static void later(WorldBuilder builder) {
+        Set<EntityType> features = EnumSet.of(FEATURE, SUBFEATURE);
+        Field specification = builder.field("Specification", FieldType.URL, features);
+        Field interview = builder.field("Last interview", FieldType.DATE_TIME, features);
+        Shelf<Entity> entities = builder.world().entities();
+        List<Entity> all =
+                entities.stream().filter(entity -> entity.type() == FEATURE).toList();
+        for (int i = 0; i < all.size(); i += 10) {
+            Entity feature = all.get(i);
+            Map<String, JsonNode> fields = new LinkedHashMap<>(feature.fields());
+            fields.put(specification.id(), StringNode.valueOf("https://wiki.harborline.example/spec/" + i));
+            fields.put(
+                    interview.id(),
+                    StringNode.valueOf(
+                            feature.createdAt().truncatedTo(ChronoUnit.HOURS).toString()));
+            entities.put(feature.id(), feature.with(fields, feature.updatedAt()));
+        }
     }
 
     private static String[] options(Lines names, String list) {

@@ -32,6 +32,7 @@ public final class SmallWorld {
         Structure structure = Structure.build(builder, Catalogue.read(), crew, fields, names, moments, dice);
         new Plans(builder, crew, moments, dice).draw(names, structure);
         new Feedback(world, customers, structure, crew, voices, dice).collect(UNTIL);
+        CustomFields.later(builder);
         new Connected(world, UNTIL).connect();
     }
 }

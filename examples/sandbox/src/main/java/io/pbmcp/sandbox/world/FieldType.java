@@ -19,6 +19,10 @@ public enum FieldType {
     BOOLEAN,
     /** Kept as {@code YYYY-MM-DD}. */
     DATE,
+    /** Kept as an ISO 8601 moment in UTC. */
+    DATE_TIME,
+    /** Kept as a string: an absolute address. */
+    URL,
     /** Kept as the id of an {@link Option}, a string. */
     STATUS,
     /** Kept as the id of a {@link Member}, a string. */

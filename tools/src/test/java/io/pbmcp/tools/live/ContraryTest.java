@@ -1,0 +1,200 @@
+package io.pbmcp.tools.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Secret;
+import io.pbmcp.sandbox.Sandbox;
+import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.tools.Tools;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.productboard.BaseAddress;
+import io.pbmcp.tools.productboard.ClientSettings;
+import io.pbmcp.tools.productboard.ProductboardClients;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import io.pbmcp.tools.productboard.UpstreamObserver;
+import io.pbmcp.tools.productboard.UpstreamRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where Productboard's own material says two things, both are understood: a Productboard that answers in the other form gets
+ * the same answers out of every tool that reads.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContraryTest {
+
+    private static final Pattern FOUND =
+            Pattern.compile("\\| ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$", Pattern.MULTILINE);
+
+    private static final Pattern CURSOR = Pattern.compile("(?<=pass cursor )\\S+");
+
+    /** The other form of something, and what cannot be told of it then. */
+    enum Form {
+        RELATIONSHIPS_AS_LIST(Forms::bareRelationships, ""),
+        SCHEMA_AS_NAME(Forms::namedSchemas, ""),
+        NEXT_ABSENT(Forms::absentNext, ""),
+        TIMES_ABSENT(
+                Forms.without("createdAt", "updatedAt"),
+                "(?m)^(?:Created|Updated): .*\n?| \\| \\d{4}-\\d\\d-\\d\\d(?= \\|)"),
+        TIMES_WITHOUT_FRACTION(Forms::wholeSeconds, "(?<=\\d\\d:\\d\\d:\\d\\d)\\.\\d+(?=Z)"),
+        HTML_ABSENT(Forms.without("html"), "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
+        HTML_NULL(Forms.nulled("html"), "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
+        MORE_THAN_IS_KNOWN(Forms::more, "");
+
+        private final UnaryOperator<JsonNode> rewriting;
+        private final Pattern lost;
+
+        Form(UnaryOperator<JsonNode> rewriting, String lost) {
+            this.rewriting = rewriting;
+            this.lost = Pattern.compile(lost);
+        }
+    }
+
+    private final List<String[]> calls = new ArrayList<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+
+    @BeforeAll
+    void ask() {
+        try (var stand = new LiveStand()) {
+            for (var type : List.of("feature", "keyResult", "release", "company", "user")) {
+                var id = first(stand.call("entity_search", "{'types': ['" + type + "'], 'limit': 1}"));
+                calls.add(new String[] {"entity_get", "{'id': '" + id + "'}"});
+                calls.add(new String[] {
+                    "entity_get", "{'id': '" + id + "', 'include': ['relationships', 'notes'], 'detail': 'full'}"
+                });
+                calls.add(new String[] {"configuration_get", "{'type': '" + type + "', 'detail': 'full'}"});
+            }
+            calls.add(new String[] {"entity_search", "{'limit': 300}"});
+            calls.add(new String[] {
+                "entity_search", "{'types': ['feature'], 'status': ['Planned', 'Released'], 'detail': 'full'}"
+            });
+            calls.add(new String[] {
+                "entity_search",
+                "{'types': ['feature'], 'owner': {'is_set': true}, 'fields': {'Risk': ['High'], 'timeframe': '2026',"
+                        + " 'Last interview': '2024..', 'health': {'is_set': false}}}"
+            });
+            calls.add(new String[] {"entity_search", "{'linked_to': '" + calls.get(0)[1].substring(8, 44) + "'}"});
+            calls.add(new String[] {"note_search", "{'limit': 60}"});
+            calls.add(new String[] {"note_get", "{'id': '" + first(stand.call("note_search", "{'limit': 1}")) + "'}"});
+            calls.add(new String[] {"configuration_get", "{'type': 'textNote', 'detail': 'full'}"});
+            Tools.catalog().all().stream()
+                    .filter(ContraryTest::asksForNothing)
+                    .forEach(tool -> calls.add(new String[] {tool.name(), "{}"}));
+            calls.forEach(call -> answers.put(String.join(" ", call), stand.call(call[0], call[1])));
+        }
+        assertThat(answers.values()).allSatisfy(answer -> assertThat(answer).doesNotContain("\nNext: "));
+    }
+
+    @AfterAll
+    void everyToolThatReadsWasAsked() {
+        assertThat(calls.stream().map(call -> call[0]))
+                .contains("entity_search", "entity_get", "note_search", "note_get", "configuration_get");
+    }
+
+    private static boolean asksForNothing(Definition<?, ?> tool) {
+        return tool.facts().access() == Access.READ && !tool.inputSchema().has("required");
+    }
+
+    private static String first(String list) {
+        var found = FOUND.matcher(list);
+        assertThat(found.find()).as(list).isTrue();
+        return found.group(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOtherFormMakesNoDifference(Form form) {
+        var detours = new ArrayList<Detour>();
+        try (var stand = new LiveStand(straight -> through(straight, form.rewriting, detours))) {
+            calls.forEach(call -> same(
+                    String.join(" ", call),
+                    form.lost.matcher(stand.call(call[0], call[1])).replaceAll(""),
+                    form.lost
+                            .matcher(answers.getOrDefault(String.join(" ", call), ""))
+                            .replaceAll("")));
+        } finally {
+            detours.forEach(Detour::close);
+        }
+    }
+
+    /** Whether two answers are the same, but for cursors, which every sandbox signs in its own way. */
+    private static void same(String call, String other, String plain) {
+        var lines = CURSOR.matcher(plain).replaceAll("").lines().toList();
+        var others = CURSOR.matcher(other).replaceAll("").lines().toList();
+        for (var i = 0; i < Math.min(lines.size(), others.size()); i++) {
+            assertThat(others.get(i)).as(call + ", line " + i).isEqualTo(lines.get(i));
+        }
+        assertThat(others).as(call).hasSameSizeAs(lines);
+    }
+
+    @Test
+    void wordsThatNobodyKnowsAreShownAsTheyAre() {
+        var detours = new ArrayList<Detour>();
+        try (var stand = new LiveStand(straight -> through(straight, Forms::unheardOf, detours))) {
+            calls.forEach(call -> assertThat(stand.call(call[0], call[1]))
+                    .as(String.join(" ", call))
+                    .doesNotContain("\nNext: "));
+            var health = stand.call("entity_search", "{'types': ['objective'], 'detail': 'full', 'limit': 5}");
+            assertThat(health).contains("Health: splendid");
+            assertThat(stand.call("entity_search", "{'types': ['objective'], 'fields': {'health': 'Splendid'}}"))
+                    .contains("no more.");
+            assertThat(stand.call(calls.get(1)[0], calls.get(1)[1])).contains("resembles: ");
+        } finally {
+            detours.forEach(Detour::close);
+        }
+    }
+
+    private static URI through(URI straight, UnaryOperator<JsonNode> rewriting, List<Detour> detours) {
+        var detour = new Detour(straight, rewriting);
+        detours.add(detour);
+        return detour.uri();
+    }
+
+    @Test
+    void aRefusedTokenIsOneThingInBothShapes() {
+        try (var sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+                var detour = new Detour(sandbox.uri(), Forms::otherRefusal)) {
+            var plain = refused(sandbox.uri());
+            var other = refused(detour.uri());
+            assertThat(plain.kind()).isEqualTo(Kind.UNAUTHENTICATED).isEqualTo(other.kind());
+            assertThat(plain.problems()).extracting(problem -> problem.code()).containsExactly("");
+            assertThat(other.problems()).extracting(problem -> problem.code()).containsExactly("auth.invalid");
+            assertThat(UpstreamFailure.refusal(other)).isEqualTo(UpstreamFailure.refusal(plain));
+        }
+    }
+
+    private static ProductboardException refused(URI address) {
+        var settings = ClientSettings.of(BaseAddress.of(address.toString()));
+        var clock = InstantSource.system();
+        try (var clients = new ProductboardClients(settings, new LiveStand.Unpaced(), clock, new SplittableRandom(3))) {
+            var productboard = clients.client(
+                    Secret.of("no.jwt"),
+                    Caller.of("tester", "stdio"),
+                    clock.instant().plus(Duration.ofSeconds(30)),
+                    UpstreamObserver.NONE);
+            return assertThrows(
+                    ProductboardException.class,
+                    () -> productboard.send(UpstreamRequest.get("/entities")).block());
+        }
+    }
+}
