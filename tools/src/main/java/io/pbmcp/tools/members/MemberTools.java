@@ -10,6 +10,13 @@ public final class MemberTools {
 
     /** All of them. */
     public static List<Tool<?, ?>> all() {
-        return List.of();
+        return List.of(
+                new SearchMembers(),
+                new GetMember(),
+                new SearchTeams(),
+                new GetTeam(),
+                new CreateTeam(),
+                new UpdateTeam(),
+                new DeleteTeam());
     }
 }

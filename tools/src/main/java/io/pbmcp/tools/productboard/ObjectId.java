@@ -102,9 +102,7 @@ public final class ObjectId {
                     ErrorCode.INVALID_ARGUMENTS,
                     field,
                     "is the web address of a " + what + "; it holds a number that Productboard's API does not take",
-                    what.equals("note")
-                            ? "Find the note with note_search and pass the id shown there."
-                            : "Pass its UUID, or its name where names are accepted.");
+                    "Find the " + what + " with " + what + "_search and pass the id shown there.");
         }
         return Refusal.of(
                 ErrorCode.INVALID_ARGUMENTS,

@@ -70,8 +70,8 @@ class ObjectIdTest {
     @ParameterizedTest
     @CsvSource({
         "https://acme.productboard.com/all-notes/notes/42, note, note_search",
-        "https://acme.productboard.com/settings/members/42, member, UUID",
-        "https://acme.productboard.com/settings/teams/12?tab=x, team, UUID"
+        "https://acme.productboard.com/settings/members/42, member, member_search",
+        "https://acme.productboard.com/settings/teams/12?tab=x, team, team_search"
     })
     void addressesThatHoldANumberSayWhatHelpsInstead(String address, String what, String help) {
         var refusal = catchThrowableOfType(RefusedException.class, () -> ObjectId.parse("id", address))

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Listing, searching and reading teams, newest first. Their making and unmaking is not played here. */
+/** The operations on teams; lists are newest first. */
 public final class Teams {
 
     private static final String SCOPE = "teams:read";
@@ -34,13 +34,17 @@ public final class Teams {
         this.pages = pages;
     }
 
-    /** The operations that read. */
+    /** The routes of teams and of who is in them. */
     public static List<Route> routes(World world, Pages pages) {
         Teams teams = new Teams(world, pages);
+        TeamWrites writes = new TeamWrites(world);
         return List.of(
                 Route.of("GET", "/teams", SCOPE, teams::list),
+                Route.of("POST", "/teams", TeamWrites.WRITE, writes::create),
                 Route.of("POST", "/teams/search", SCOPE, teams::search),
                 Route.of("GET", "/teams/{id}", SCOPE, teams::read),
+                Route.of("PATCH", "/teams/{id}", TeamWrites.WRITE, writes::update),
+                Route.of("DELETE", "/teams/{id}", TeamWrites.DELETE, writes::delete),
                 Route.of("GET", "/teams/{id}/members", SCOPE, teams::members));
     }
 
@@ -85,11 +89,11 @@ public final class Teams {
     }
 
     private Reply read(Call call) {
-        return Reply.ok(shown(call, find(call)));
+        return Reply.ok(shown(call, find(world, call)));
     }
 
     private Reply members(Call call) {
-        List<UUID> newestFirst = new ArrayList<>(find(call).members());
+        List<UUID> newestFirst = new ArrayList<>(find(world, call).members());
         Collections.reverse(newestFirst);
         List<Member> members = newestFirst.stream()
                 .flatMap(id -> world.members().find(id).stream())
@@ -97,13 +101,14 @@ public final class Teams {
         return pages.reply(call, members, members::indexOf, member -> shown(call, member));
     }
 
-    private Team find(Call call) {
+    /** The team that the path names. */
+    static Team find(World world, Call call) {
         UUID id = call.id("id");
         return world.teams().find(id).orElseThrow(() -> Problem.notFound("Team", id));
     }
 
     private static ObjectNode shown(Call call, Team team) {
-        ObjectNode shown = Json.object().put("id", team.id().toString()).put("type", "team");
+        ObjectNode shown = reference(call, team);
         shown.putObject("fields")
                 .put("name", team.name())
                 .put("handle", team.handle())
@@ -111,11 +116,18 @@ public final class Teams {
                 .putNull("avatarUrl");
         shown.put("createdAt", Timestamps.micros(team.createdAt()));
         shown.put("updatedAt", Timestamps.micros(team.updatedAt()));
-        shown.putObject("links")
+        return shown;
+    }
+
+    /** What a write answers with. */
+    static ObjectNode reference(Call call, Team team) {
+        ObjectNode reference = Json.object().put("id", team.id().toString()).put("type", "team");
+        reference
+                .putObject("links")
                 .put("self", call.link("/teams/" + team.id()))
                 .put("members", call.link("/teams/" + team.id() + "/members"))
                 .put("html", "https://" + Workspace.NAME + ".productboard.com/settings/teams/" + team.number());
-        return shown;
+        return reference;
     }
 
     private static ObjectNode shown(Call call, Member member) {

@@ -23,4 +23,9 @@ public record Team(
     public Team {
         members = List.copyOf(members);
     }
+
+    /** The same team with these words for itself, and these members. */
+    public Team with(String newName, String newHandle, String newDescription, List<UUID> newMembers, Instant now) {
+        return new Team(id, newName, newHandle, newDescription, newMembers, number, createdAt, now);
+    }
 }

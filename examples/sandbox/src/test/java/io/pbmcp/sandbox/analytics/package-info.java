@@ -1,0 +1,5 @@
+/** What members did, asked for over the wire. */
+@NullMarked
+package io.pbmcp.sandbox.analytics;
+
+import org.jspecify.annotations.NullMarked;

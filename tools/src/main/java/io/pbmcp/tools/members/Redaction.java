@@ -1,0 +1,21 @@
+package io.pbmcp.tools.members;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What stands in place of names and addresses that the server's token may not see. */
+public final class Redaction {
+
+    /** The text that Productboard puts there. */
+    public static final String MARK = "[redacted]";
+
+    private static final String MEANING =
+            "[redacted] stands for what Productboard does not show to this server: its token may not see personal data.";
+
+    private Redaction() {}
+
+    /** A sentence that explains the mark, when any of these texts is it. */
+    public static List<String> foot(Stream<String> texts) {
+        return texts.anyMatch(MARK::equals) ? List.of(MEANING) : List.of();
+    }
+}

@@ -1,0 +1,131 @@
+package io.pbmcp.tools.members;
+
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Reach;
+import io.pbmcp.policy.Risk;
+import io.pbmcp.tools.kit.Description;
+import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
+import io.pbmcp.tools.kit.Tool;
+import io.pbmcp.tools.kit.ToolCard;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Pages;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Lists the people of the workspace by name, role, state, id or e-mail address. */
+@ToolCard(
+        name = SearchMembers.NAME,
+        title = "Search members",
+        description = "Finds people with access to the workspace, not customers.",
+        areas = Area.MEMBERS,
+        access = Access.READ,
+        risk = Risk.NONE,
+        idempotent = true,
+        since = 1)
+record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
+
+    static final String NAME = "member_search";
+
+    private static final int LIMIT = 25;
+
+    record Arguments(
+            @Description("Part of name or e-mail.") @Size(max = 255) @Nullable
+            String text,
+
+            @Description("Any of them.") @Size(max = 4) @Nullable
+            List<MemberRole> roles,
+
+            @Description("active when left out.") @Nullable MemberState state,
+
+            @Description("Ids, or whole e-mails.") @Size(max = 100) @Nullable
+            List<@Size(max = 512) String> ids,
+
+            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            Integer limit,
+
+            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            String cursor) {
+
+        MemberFilter filter() {
+            var emails = emails();
+            var wanted = emails.isEmpty() ? People.ids("ids", ids) : List.<String>of();
+            var named = !wanted.isEmpty() || !emails.isEmpty();
+            return new MemberFilter(
+                    Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty()),
+                    roles == null ? List.of() : roles.stream().distinct().toList(),
+                    state == null ? named ? MemberState.ANY : MemberState.ACTIVE : state,
+                    wanted,
+                    emails);
+        }
+
+        /** E-mail addresses, when all of {@code ids} are some; Productboard joins addresses and ids with AND. */
+        private List<String> emails() {
+            var given = ids == null ? List.<String>of() : ids;
+            var emails = given.stream()
+                    .map(String::strip)
+                    .filter(text -> text.matches("[^@\\s/]+@[^@\\s/]+"))
+                    .toList();
+            if (!emails.isEmpty() && emails.size() < given.size()) {
+                throw Refusal.of(
+                                ErrorCode.INVALID_ARGUMENTS,
+                                "ids",
+                                "holds e-mail addresses and other things",
+                                "Pass either ids or whole e-mail addresses; text finds parts of names.")
+                        .asException();
+            }
+            return emails.stream().distinct().toList();
+        }
+    }
+
+    @Override
+    public Mono<Plan<MemberList>> plan(Arguments arguments, ToolContext context) {
+        return Mono.fromCallable(arguments::filter)
+                .map(filter -> Plan.read(
+                        Reach.of(Area.MEMBERS, Access.READ),
+                        () -> new Pages(context.productboard())
+                                .slice(
+                                        filter.request(),
+                                        Optional.ofNullable(arguments.limit()).orElse(LIMIT),
+                                        Optional.ofNullable(arguments.cursor()))
+                                .onErrorMap(
+                                        ProductboardException.class,
+                                        failure -> filter.personal() && blind(failure) ? unseen(failure) : failure)
+                                .map(slice -> slice.map(Member::read))
+                                .map(slice -> new MemberList(slice.items(), slice.next(), slice.places()))));
+    }
+
+    private static boolean blind(ProductboardException failure) {
+        return failure.kind() == Kind.INVALID || failure.kind() == Kind.FORBIDDEN;
+    }
+
+    /** What it means that members cannot be found by name: nearly always a token without the right to see names. */
+    private static RefusedException unseen(ProductboardException failure) {
+        return new Refusal(
+                        ErrorCode.UPSTREAM_AUTH,
+                        "Productboard does not let this server look for names or e-mail addresses of members.",
+                        List.of(),
+                        failure.problems().stream()
+                                .map(ProductboardException.Problem::detail)
+                                .toList(),
+                        "Search by roles or ids, or ask whoever runs this server for a token that may see personal data.",
+                        Optional.empty())
+                .asException();
+    }
+
+    @Override
+    public Document show(MemberList list) {
+        return list.show();
+    }
+}

@@ -1,0 +1,86 @@
+package io.pbmcp.tools.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Level;
+import io.pbmcp.tools.live.LiveStand;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The sums of activity against a Productboard that tells one record for each member and day. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveActivityTest {
+
+    @SuppressWarnings("NullAway.Init")
+    private LiveStand stand;
+
+    @BeforeAll
+    void start() {
+        stand = new LiveStand();
+    }
+
+    @BeforeEach
+    void reset() {
+        stand.reset();
+    }
+
+    @AfterEach
+    void everyRequestIsDocumented() {
+        assertThat(stand.complaints()).isEmpty();
+    }
+
+    @AfterAll
+    void stop() {
+        stand.close();
+    }
+
+    private static String fortnight() {
+        var today = LocalDate.now(Clock.systemUTC());
+        return today.minusDays(15) + ".." + today.minusDays(2);
+    }
+
+    @Test
+    void sumsAFortnightOfEverybody() {
+        var answer = stand.call("member_activity", "{'period': '" + fortnight() + "'}");
+        assertThat(answer)
+                .contains(
+                        "one for each member and day: 322.",
+                        "not active: 3.",
+                        "Ana Pole | admin | ",
+                        " active days, last ")
+                .doesNotContain("there are more", "grid boards");
+    }
+
+    @Test
+    void tellsOneMemberDayByDay() {
+        var answer =
+                stand.call("member_activity", "{'period': '" + fortnight() + "', 'member': 'ana', 'detail': 'full'}");
+        assertThat(answer).contains("Members active: 1.").containsPattern("\n {2}20\\d\\d-\\d\\d-\\d\\d: ");
+    }
+
+    @Test
+    void readsAsFarBackAsThereAreRecords() {
+        assertThat(stand.call("member_activity", "{'period': '2020-01-01..'}"))
+                .contains("one for each member and day: 4140.");
+        assertThat(stand.call("member_activity", "{'period': '2020-01-01..2020-01-02'}"))
+                .contains("Nobody is in them.");
+    }
+
+    @Test
+    void showsIdsToWhoMayNotReadMembers() {
+        var answer = stand.call(
+                "member_activity",
+                "{'period': '" + fortnight() + "'}",
+                LiveStand.only(Map.of(Area.ANALYTICS, Level.READ)));
+        assertThat(answer).doesNotContain("Ana Pole").contains("admin | ");
+        assertThat(stand.sent()).noneMatch(request -> request.route().startsWith("/members"));
+    }
+}
