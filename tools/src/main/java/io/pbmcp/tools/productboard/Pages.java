@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class Pages {
 
     /** Pages one slice may cost, so that a list whose pages are empty comes to an end. */
-    private static final int MOST = 60;
+    static final int MOST = 60;
 
     private final Productboard productboard;
 
@@ -40,6 +40,14 @@ public final class Pages {
         return Mono.defer(() -> {
             var from = cursor.map(text -> Cursor.read(text, request)).orElse(Cursor.START);
             return follow(productboard, request, from, new Found(request), limit, 1);
+        });
+    }
+
+    /** What is left of the one page that a place is on; the first page when there is none. */
+    Mono<Slice<JsonNode>> page(UpstreamRequest request, Optional<String> cursor) {
+        return Mono.defer(() -> {
+            var from = cursor.map(text -> Cursor.read(text, request)).orElse(Cursor.START);
+            return follow(productboard, request, from, new Found(request), Integer.MAX_VALUE, MOST);
         });
     }
 
@@ -113,7 +121,8 @@ public final class Pages {
         }
     }
 
-    private static boolean passes(ProductboardException failure) {
+    /** Whether a failure passes by itself: what was read before it is worth showing. */
+    static boolean passes(ProductboardException failure) {
         return failure.kind() == Kind.THROTTLED || failure.kind() == Kind.BUSY;
     }
 

@@ -28,6 +28,13 @@ public record Slice<T>(List<T> items, List<String> places, Optional<String> next
         return new Slice<>(items.stream().<R>map(read).toList(), places, next);
     }
 
+    /** Its beginning: so many items at most; the others are left for later. */
+    public Slice<T> first(int most) {
+        return most >= items.size()
+                ? this
+                : new Slice<>(items.subList(0, most), places.subList(0, most), Optional.of(places.get(most)));
+    }
+
     /** The same part without the items that are not wanted. */
     public Slice<T> filter(Predicate<? super T> wanted) {
         var kept = IntStream.range(0, items.size())
