@@ -4,6 +4,7 @@ import io.pbmcp.tools.access.AccessTools;
 import io.pbmcp.tools.analytics.AnalyticsTools;
 import io.pbmcp.tools.configuration.ConfigurationTools;
 import io.pbmcp.tools.entities.EntityTools;
+import io.pbmcp.tools.feedback.FeedbackTools;
 import io.pbmcp.tools.integrations.IntegrationTools;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Tool;
@@ -27,6 +28,7 @@ public final class Tools {
         tools.addAll(RelationshipTools.all());
         tools.addAll(ConfigurationTools.all());
         tools.addAll(NoteTools.all());
+        tools.addAll(FeedbackTools.all());
         tools.addAll(MemberTools.all());
         tools.addAll(AnalyticsTools.all());
         tools.addAll(IntegrationTools.all());

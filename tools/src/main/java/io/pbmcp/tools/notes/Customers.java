@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  * The customers of notes, companies and users, by whatever a caller calls them. A caller that may not read customers is
  * refused before anything is looked up.
  */
-record Customers(ToolContext context) {
+public record Customers(ToolContext context) {
 
     /** What a customer can be. */
     static final Set<EntityType> TYPES = EnumSet.of(EntityType.COMPANY, EntityType.USER);
@@ -37,10 +37,10 @@ record Customers(ToolContext context) {
     private static final String NEXT = "Find the customer with entity_search and pass the id shown there.";
 
     /** A customer that is there. */
-    record Customer(String id, EntityType type) {}
+    public record Customer(String id, EntityType type) {}
 
     /** The customer meant by any form of id, by an e-mail address, or by a name; fails with {@link RefusedException}. */
-    Mono<Customer> find(String argument, String text) {
+    public Mono<Customer> find(String argument, String text) {
         return Mono.defer(() -> {
             new EntityLookup(context).require(Area.CUSTOMERS, Access.READ);
             var given = text.strip();

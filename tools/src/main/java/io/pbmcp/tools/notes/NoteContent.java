@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What notes say, as text. */
-final class NoteContent {
+public final class NoteContent {
 
     private static final int EXCERPT = 160;
     private static final int LONGEST = 4_000;
@@ -35,7 +35,7 @@ final class NoteContent {
     }
 
     /** The content as one text; empty when there is none. */
-    static Optional<String> text(Note note) {
+    public static Optional<String> text(Note note) {
         return Optional.of(String.join("\n", passages(note))).filter(text -> !text.isBlank());
     }
 

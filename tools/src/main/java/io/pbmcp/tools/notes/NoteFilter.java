@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tags names of tags, any of which will do
  * @param owner id of a member
  * @param creator id of a member
- * @param customer id of a company or user
- * @param link id of an entity
+ * @param customers ids of companies or users, any of which will do
+ * @param links ids of entities, any of which will do
  * @param archived whether only archived ones or only others; empty for both
  * @param processed whether only processed ones or only others; empty for both
  * @param created when they were made
@@ -27,14 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param source where they came from
  * @param ids the only ones wanted; none when all are
  */
-record NoteFilter(
+public record NoteFilter(
         Optional<String> text,
         List<NoteType> types,
         List<String> tags,
         Optional<String> owner,
         Optional<String> creator,
-        Optional<String> customer,
-        Optional<String> link,
+        List<String> customers,
+        List<String> links,
         Optional<Boolean> archived,
         Optional<Boolean> processed,
         Optional<DateRange> created,
@@ -42,15 +42,17 @@ record NoteFilter(
         Optional<Source> source,
         List<String> ids) {
 
-    NoteFilter {
+    public NoteFilter {
         types = List.copyOf(types);
         tags = List.copyOf(tags);
+        customers = List.copyOf(customers);
+        links = List.copyOf(links);
         ids = List.copyOf(ids);
     }
 
     /** The list where it can say all of it, else the search. */
     UpstreamRequest request() {
-        var listed = text.isEmpty() && tags.isEmpty() && customer.isEmpty() && link.isEmpty() && ids.isEmpty();
+        var listed = text.isEmpty() && tags.isEmpty() && customers.isEmpty() && links.isEmpty() && ids.isEmpty();
         return listed ? list() : search();
     }
 
@@ -75,7 +77,12 @@ record NoteFilter(
         return value.map(given -> request.with(name, given)).orElse(request);
     }
 
-    private UpstreamRequest search() {
+    /**
+     * The search, which can say all of it.
+     *
+     * @param shown fields that the answer has to have; all that are not empty when none are named
+     */
+    public UpstreamRequest search(String... shown) {
         var body = JsonNodeFactory.instance.objectNode();
         var data = body.putObject("data");
         text.ifPresent(words -> data.putObject("search").put("query", words));
@@ -93,10 +100,13 @@ record NoteFilter(
         put(filter, "fields", fields);
         source.ifPresent(from -> filter.set("metadata", from.metadata()));
         var relationships = JsonNodeFactory.instance.objectNode();
-        references(relationships, "customer", "id", customer.stream().toList());
-        references(relationships, "link", "id", link.stream().toList());
+        references(relationships, "customer", "id", customers);
+        references(relationships, "link", "id", links);
         put(filter, "relationships", relationships);
         put(data, "filter", filter);
+        if (shown.length > 0) {
+            texts(data.putObject("return"), "fields", List.of(shown));
+        }
         return UpstreamRequest.of(UpstreamRequest.Method.POST, "/notes/search").body(body);
     }
 
@@ -121,7 +131,7 @@ record NoteFilter(
     }
 
     /** A text that says something. */
-    static Optional<String> given(@Nullable String text) {
+    public static Optional<String> given(@Nullable String text) {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Some notes, newest first, and how to get the others.
@@ -17,6 +18,9 @@ record NoteList(
         @Description("Pass it to get the rest; absent when nothing is left.")
         Optional<String> cursor,
 
+        @Description("How many were looked at, when Productboard could not filter.")
+        Optional<String> scanned,
+
         @JsonIgnore List<String> places) {
 
     NoteList {
@@ -26,14 +30,16 @@ record NoteList(
 
     Document show() {
         if (items.isEmpty()) {
-            return Document.of(cursor.map(next -> "None on these pages, but there are more: pass cursor " + next)
+            var none = cursor.map(next -> "None on these pages, but there are more: pass cursor " + next)
                     .orElse("No note fits. Archived notes are only found with state archived or any, and names of tags"
-                            + " have to be spelled exactly."));
+                            + " have to be spelled exactly.");
+            return new Document(
+                    Stream.concat(Stream.of(none), scanned.stream()).toList(), List.of(), List.of(), Optional.empty());
         }
         return new Document(
                 List.of("Title | state | tags | from customer | created | id, and what it says below"),
                 items.stream().map(NoteRow::lines).toList(),
-                List.of(),
+                scanned.stream().toList(),
                 Optional.of(Document.Continuation.by(places, cursor)));
     }
 }

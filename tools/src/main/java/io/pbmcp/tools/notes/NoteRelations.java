@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record NoteRelations(ArrayNode json, Set<Area> areas) {
 
-    /** Looks everything up; an address of a user is passed on, because only Productboard can tell whether it is one. */
+    /** Looks everything up, but for the address of a user: only Productboard can tell whether it is one. */
     static Mono<NoteRelations> of(@Nullable String customer, List<String> links, ToolContext context) {
         var target = NoteFilter.given(customer)
                 .map(text -> customer(text, context).map(Optional::of))
@@ -32,7 +32,12 @@ record NoteRelations(ArrayNode json, Set<Area> areas) {
         return target.flatMap(found -> linked(links, context).map(entities -> joined(found, entities)));
     }
 
-    private static Mono<ObjectNode> customer(String text, ToolContext context) {
+    /**
+     * The customer that a caller means, as Productboard takes it; an address is passed on as it is.
+     *
+     * @param text any form of id, a name, or an e-mail address
+     */
+    static Mono<ObjectNode> customer(String text, ToolContext context) {
         if (Customers.isEmail(text)) {
             return Mono.fromSupplier(() -> {
                 new EntityLookup(context).require(Area.CUSTOMERS, Access.READ);

@@ -10,6 +10,15 @@ public final class NoteTools {
 
     /** All of them. */
     public static List<Tool<?, ?>> all() {
-        return List.of(new SearchNotes(), new GetNote(), new CreateNote(), new UpdateNote(), new DeleteNote());
+        return List.of(
+                new SearchNotes(),
+                new GetNote(),
+                new CreateNote(),
+                new UpdateNote(),
+                new DeleteNote(),
+                new CommentNote(),
+                new LinkNote(),
+                new UnlinkNote(),
+                new SetNoteCustomer());
     }
 }

@@ -3,7 +3,7 @@ package io.pbmcp.tools.notes;
 import io.pbmcp.policy.Word;
 
 /** The kinds of note, which differ in what their content is. */
-enum NoteType implements Word {
+public enum NoteType implements Word {
     /** Rich text. */
     TEXT("textNote"),
     /** What several people said, one after the other. */

@@ -17,6 +17,7 @@ import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.Relationship;
+import io.pbmcp.tools.productboard.Scan;
 import io.pbmcp.tools.productboard.Slice;
 import io.pbmcp.tools.workspace.Named;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** Lists notes by what they say, who gave them, what they are about, and where they stand. */
 @ToolCard(
@@ -31,8 +33,7 @@ import reactor.core.publisher.Mono;
         title = "Search notes",
         description = """
                 Finds customer feedback (notes) by words, tags, customer, linked feature, owner, state, date or source. \
-                Newest first, each with how it begins and the id that other tools take. \
-                Filters combine with AND.""",
+                Newest first, each with how it begins. Filters combine with AND.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,
@@ -42,24 +43,50 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
 
     static final String NAME = "note_search";
 
+    /** Notes that one call looks at when Productboard cannot filter. */
+    private static final int SCANNED = 1_000;
+
+    private static final String NARROW = "; narrow by created, tags, customer or link, or go on with the cursor.";
+
     @Override
     public Mono<Plan<NoteList>> plan(SearchNotesArguments arguments, ToolContext context) {
         return worked(arguments, context)
                 .map(worked -> Plan.read(
                         worked.reach(),
-                        () -> new Pages(context.productboard())
-                                .slice(
-                                        worked.filter().request(),
-                                        arguments.most(),
-                                        Optional.ofNullable(arguments.cursor()))
-                                .map(slice -> slice.map(Note::read))
-                                .flatMap(slice -> list(slice, arguments.full(), context))));
+                        () -> worked.sieve().isOpen()
+                                ? new Pages(context.productboard())
+                                        .slice(worked.filter().request(), arguments.most(), arguments.place())
+                                        .flatMap(slice -> list(slice, Optional.empty(), arguments, context))
+                                : scan(worked, arguments, context)));
     }
 
-    /** A search in ids, and what has to be granted for it. */
-    private record Worked(NoteFilter filter, Reach reach) {}
+    /** A search in ids, what of it Productboard cannot do, and what has to be granted for it. */
+    private record Worked(NoteFilter filter, NoteSieve sieve, Reach reach) {}
+
+    private static Mono<NoteList> scan(Worked worked, SearchNotesArguments arguments, ToolContext context) {
+        return new Scan(context.productboard(), SCANNED)
+                .run(
+                        worked.filter().request(),
+                        arguments.most(),
+                        arguments.place(),
+                        page -> worked.sieve().keep(page, context))
+                .flatMap(found -> list(found.kept(), Optional.of(words(found)), arguments, context));
+    }
+
+    private static String words(Scan.Found found) {
+        return "Scanned " + found.scanned()
+                + switch (found.end()) {
+                    case LIST, WANTED -> ".";
+                    case BOUND -> ", stopped at the limit" + NARROW;
+                    case BUSY -> ", stopped because Productboard had no more time" + NARROW;
+                };
+    }
 
     private static Mono<Worked> worked(SearchNotesArguments arguments, ToolContext context) {
+        return Mono.fromSupplier(arguments::sieve).flatMap(sieve -> worked(arguments, sieve, context));
+    }
+
+    private static Mono<Worked> worked(SearchNotesArguments arguments, NoteSieve sieve, ToolContext context) {
         return Mono.zip(
                         member("owner", arguments.owner(), context),
                         member("creator", arguments.creator(), context),
@@ -80,18 +107,23 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                             arguments.types() == null
                                     ? List.of()
                                     : arguments.types().stream().distinct().toList(),
-                            tags(arguments),
+                            // A note that has all of them has the first; so Productboard leaves less to scan.
+                            sieve.tags().isEmpty()
+                                    ? tags(arguments)
+                                    : tags(arguments).subList(0, 1),
                             found.getT1(),
                             found.getT2(),
-                            found.getT3().map(Customers.Customer::id),
-                            found.getT4().map(link -> link.entity().id()),
+                            found.getT3().stream().map(Customers.Customer::id).toList(),
+                            found.getT4().stream()
+                                    .map(link -> link.entity().id())
+                                    .toList(),
                             state.map(NoteState::archived).orElse(Optional.of(false)),
                             state.flatMap(NoteState::processed),
                             Optional.ofNullable(arguments.created()).map(text -> DateRange.parse("created", text)),
                             Optional.ofNullable(arguments.updated()).map(text -> DateRange.parse("updated", text)),
                             Optional.ofNullable(arguments.source()).flatMap(SearchNotesArguments.Origin::read),
                             ids(arguments));
-                    return new Worked(filter, reach);
+                    return new Worked(filter, sieve, reach);
                 });
     }
 
@@ -106,8 +138,8 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
 
     /** Names of tags; Productboard's search takes nothing else. */
     private static List<String> tags(SearchNotesArguments arguments) {
-        var tags = arguments.tags() == null ? List.<String>of() : arguments.tags();
-        if (tags.stream().anyMatch(tag -> ObjectId.isUuid(tag.strip()))) {
+        var tags = arguments.tagNames();
+        if (tags.stream().anyMatch(ObjectId::isUuid)) {
             throw Refusal.of(
                             ErrorCode.INVALID_ARGUMENTS,
                             "tags",
@@ -115,7 +147,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                             "Pass the name of the tag.")
                     .asException();
         }
-        return tags.stream().map(String::strip).distinct().toList();
+        return tags;
     }
 
     private static List<String> ids(SearchNotesArguments arguments) {
@@ -133,7 +165,9 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                 .toList();
     }
 
-    private static Mono<NoteList> list(Slice<Note> slice, boolean full, ToolContext context) {
+    private static Mono<NoteList> list(
+            Slice<JsonNode> page, Optional<String> scanned, SearchNotesArguments arguments, ToolContext context) {
+        var slice = page.map(Note::read);
         var customers = context.may(Area.CUSTOMERS, Access.READ)
                 ? slice.items().stream()
                         .flatMap(note -> note.relationships().customer().stream())
@@ -146,8 +180,8 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                         note.relationships()
                                 .customer()
                                 .flatMap(customer -> Optional.ofNullable(names.get(customer.targetId()))),
-                        full)))
-                .map(rows -> new NoteList(rows.items(), rows.next(), rows.places()));
+                        arguments.full())))
+                .map(rows -> new NoteList(rows.items(), rows.next(), scanned, rows.places()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.pbmcp.tools.notes;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Detail;
+import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.Source;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code note_search} takes; everything narrows the list. */
@@ -22,6 +25,11 @@ record SearchNotesArguments(
 
         @Description("Names; any of them, spelled exactly.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
+
+        @Description("All of tags, not any.") @Nullable Boolean allTags,
+
+        @Description("What they are without.") @Size(min = 1, max = 4) @Nullable
+        List<Missing> missing,
 
         @Description("Name, e-mail or id.") @Size(max = 255) @Nullable
         String owner,
@@ -69,10 +77,43 @@ record SearchNotesArguments(
         }
     }
 
+    /** What Productboard cannot filter by; refused when it contradicts another argument. */
+    NoteSieve sieve() {
+        var without = missing == null ? List.<Missing>of() : missing;
+        for (var each : without) {
+            var contradicts = switch (each) {
+                case CUSTOMER -> NoteFilter.given(customer).isPresent();
+                case OWNER -> NoteFilter.given(owner).isPresent();
+                case LINK -> NoteFilter.given(link).isPresent();
+                case TAGS -> !tagNames().isEmpty();
+            };
+            if (contradicts) {
+                throw Refusal.of(
+                                ErrorCode.INVALID_ARGUMENTS,
+                                "missing",
+                                "has " + each.word() + ", and the argument " + each.word() + " says which it has to be",
+                                "Leave one of the two out.")
+                        .asException();
+            }
+        }
+        var all = Boolean.TRUE.equals(allTags) && tagNames().size() > 1;
+        return new NoteSieve(Set.copyOf(without), all ? tagNames() : List.of());
+    }
+
+    List<String> tagNames() {
+        return tags == null
+                ? List.of()
+                : tags.stream().map(String::strip).distinct().toList();
+    }
+
     /** Notes that were asked for by id are wanted whatever their state. */
     Optional<NoteState> wantedState() {
         var all = ids != null && !ids.isEmpty();
         return Optional.ofNullable(state).or(() -> all ? Optional.of(NoteState.ANY) : Optional.empty());
+    }
+
+    Optional<String> place() {
+        return Optional.ofNullable(cursor);
     }
 
     int most() {

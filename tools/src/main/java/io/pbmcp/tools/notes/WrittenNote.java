@@ -2,9 +2,14 @@ package io.pbmcp.tools.notes;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.Relationship;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import reactor.core.publisher.Mono;
 
 /** A note after it was written. */
 record WrittenNote(
@@ -28,6 +33,32 @@ record WrittenNote(
         String line() {
             return field + ": " + (before.isEmpty() ? "none" : before) + " → " + (after.isEmpty() ? "none" : after);
         }
+    }
+
+    /**
+     * A note after a write to what it is related to, as it is now.
+     *
+     * @param done what was done
+     * @param changes what is different, by the note and its relationships as they are now
+     */
+    static Mono<WrittenNote> read(
+            String id,
+            String done,
+            BiFunction<NoteReport, List<Relationship>, List<Change>> changes,
+            ToolContext context) {
+        var lookup = new NoteLookup(context);
+        return lookup.read(id)
+                .flatMap(note -> lookup.relationships(note)
+                        .flatMap(all -> NoteReport.of(note, all, context)
+                                .map(report -> new WrittenNote(
+                                        id,
+                                        List.of(done),
+                                        changes.apply(report, all),
+                                        Optional.of(report),
+                                        Optional.empty()))))
+                .onErrorReturn(
+                        ProductboardException.class,
+                        new WrittenNote(id, List.of(done), List.of(), Optional.empty(), Optional.empty()));
     }
 
     Document show() {

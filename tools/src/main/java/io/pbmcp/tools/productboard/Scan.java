@@ -74,10 +74,10 @@ public final class Scan {
             int wanted,
             Optional<String> cursor,
             Function<Slice<JsonNode>, Mono<Slice<JsonNode>>> keep) {
-        return Mono.defer(() -> new Run(request, wanted, keep).from(new Pages(productboard), cursor));
+        return Mono.defer(() -> new Run(request, wanted, cursor, keep).found());
     }
 
-    /** One scan on its way. */
+    /** One scan on its way; each page is let go before the next one is asked for. */
     private final class Run {
 
         private final UpstreamRequest request;
@@ -85,47 +85,60 @@ public final class Scan {
         private final Function<Slice<JsonNode>, Mono<Slice<JsonNode>>> keep;
         private final List<JsonNode> items = new ArrayList<>();
         private final List<String> places = new ArrayList<>();
+        private Optional<String> place;
+        private Optional<End> end = Optional.empty();
         private int scanned;
         private int pages;
 
-        Run(UpstreamRequest request, int wanted, Function<Slice<JsonNode>, Mono<Slice<JsonNode>>> keep) {
+        Run(
+                UpstreamRequest request,
+                int wanted,
+                Optional<String> cursor,
+                Function<Slice<JsonNode>, Mono<Slice<JsonNode>>> keep) {
             this.request = request;
             this.wanted = wanted;
+            this.place = cursor;
             this.keep = keep;
         }
 
-        Mono<Found> from(Pages way, Optional<String> cursor) {
-            return way.page(request, cursor)
-                    .map(page -> page.first(most - scanned))
-                    .flatMap(page -> keep.apply(page).flatMap(kept -> next(page, kept)))
-                    .onErrorResume(
-                            ProductboardException.class,
-                            failure -> scanned == 0 || !Pages.passes(failure)
-                                    ? Mono.error(failure)
-                                    : end(cursor, End.BUSY));
+        Mono<Found> found() {
+            return Mono.defer(this::page)
+                    .repeat(() -> end.isEmpty())
+                    .then(Mono.fromSupplier(
+                            () -> new Found(new Slice<>(items, places, place), scanned, end.orElse(End.LIST))));
         }
 
-        private Mono<Found> next(Slice<JsonNode> page, Slice<JsonNode> kept) {
+        private Mono<Void> page() {
+            return new Pages(pages == 0 ? productboard : productboard.bulk())
+                    .page(request, place)
+                    .map(page -> page.first(most - scanned))
+                    .flatMap(page -> keep.apply(page).doOnNext(kept -> take(page, kept)))
+                    .onErrorResume(ProductboardException.class, failure -> {
+                        if (scanned == 0 || !Pages.passes(failure)) {
+                            return Mono.error(failure);
+                        }
+                        end = Optional.of(End.BUSY);
+                        return Mono.empty();
+                    })
+                    .then();
+        }
+
+        private void take(Slice<JsonNode> page, Slice<JsonNode> kept) {
             var taken = kept.first(wanted - items.size());
             items.addAll(taken.items());
             places.addAll(taken.places());
             pages++;
-            if (items.size() == wanted) {
-                var seen = page.first(page.places().indexOf(places.get(places.size() - 1)) + 1);
-                scanned += seen.items().size();
-                return end(seen.next(), seen.next().isEmpty() ? End.LIST : End.WANTED);
+            var full = items.size() == wanted;
+            var seen = full ? page.first(page.places().indexOf(places.get(places.size() - 1)) + 1) : page;
+            scanned += seen.items().size();
+            place = seen.next();
+            if (place.isEmpty()) {
+                end = Optional.of(End.LIST);
+            } else if (full) {
+                end = Optional.of(End.WANTED);
+            } else if (scanned == most || pages == Pages.MOST) {
+                end = Optional.of(End.BOUND);
             }
-            scanned += page.items().size();
-            if (page.next().isEmpty()) {
-                return end(page.next(), End.LIST);
-            }
-            return scanned == most || pages == Pages.MOST
-                    ? end(page.next(), End.BOUND)
-                    : from(new Pages(productboard.bulk()), page.next());
-        }
-
-        private Mono<Found> end(Optional<String> cursor, End why) {
-            return Mono.just(new Found(new Slice<>(items, places, cursor), scanned, why));
         }
     }
 }

@@ -213,6 +213,36 @@ class LiveNotesTest {
     }
 
     @Test
+    void notesThatLackSomethingAreFound() {
+        var all = stand.call("note_search", "{'missing': ['customer'], 'limit': 500, 'state': 'any'}");
+        assertThat(all).contains("Scanned 500.");
+        assertThat(all.lines().skip(1)).noneMatch(line -> line.contains(" | from "));
+        assertThat(ids(all)).isNotEmpty().hasSizeLessThan(200);
+
+        var first = stand.call("note_search", "{'missing': ['customer'], 'limit': 3, 'state': 'any'}");
+        var cursor = CURSOR.matcher(first);
+        assertThat(cursor.find()).isTrue();
+        var rest = stand.call(
+                "note_search",
+                "{'missing': ['customer'], 'limit': 500, 'state': 'any', 'cursor': '" + cursor.group(1) + "'}");
+        assertThat(ids(first)).hasSize(3);
+        assertThat(ids(rest)).containsExactlyElementsOf(ids(all).subList(3, ids(all).size()));
+    }
+
+    @Test
+    void notesThatHaveAllOfSeveralTagsAreFound() {
+        stand.call("note_create", "{'title': 'Both', 'tags': ['aardvark', 'zebra']}");
+        stand.call("note_create", "{'title': 'One', 'tags': ['aardvark']}");
+        stand.call("note_create", "{'title': 'Other', 'tags': ['zebra']}");
+
+        assertThat(ids(stand.call("note_search", "{'tags': ['aardvark', 'zebra']}")))
+                .hasSize(3);
+        var all = stand.call("note_search", "{'tags': ['aardvark', 'zebra'], 'all_tags': true}");
+        assertThat(ids(all)).hasSize(1);
+        assertThat(all).contains("Both");
+    }
+
+    @Test
     void theRequestsWereJudged() {
         assumeTrue(stand.judged(), "the folder named by pbmcp.reference holds no productboard/openapi");
         stand.call("note_search", "{'text': 'export', 'limit': 1}");

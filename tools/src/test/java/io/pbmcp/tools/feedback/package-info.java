@@ -1,0 +1,4 @@
+@NullMarked
+package io.pbmcp.tools.feedback;
+
+import org.jspecify.annotations.NullMarked;
