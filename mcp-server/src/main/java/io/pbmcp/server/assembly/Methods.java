@@ -5,6 +5,7 @@ import io.pbmcp.server.protocol.Method;
 import io.pbmcp.server.protocol.ToolCalls;
 import io.pbmcp.server.protocol.ToolList;
 import io.pbmcp.server.protocol.ToolMethods;
+import io.pbmcp.server.resources.Resources;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ public final class Methods {
         var calls = new ToolCalls(line);
         Map<String, Method> all = new HashMap<>();
         all.putAll(new ToolMethods(calls, new ToolList(line.catalog(), line.rules(), json), json).table());
+        all.putAll(new Resources(calls, json).table());
         return Map.copyOf(all);
     }
 }
