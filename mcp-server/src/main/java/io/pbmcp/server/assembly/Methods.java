@@ -1,6 +1,7 @@
 package io.pbmcp.server.assembly;
 
 import io.pbmcp.server.line.CallLine;
+import io.pbmcp.server.prompts.Prompts;
 import io.pbmcp.server.protocol.Method;
 import io.pbmcp.server.protocol.ToolCalls;
 import io.pbmcp.server.protocol.ToolList;
@@ -21,6 +22,7 @@ public final class Methods {
         Map<String, Method> all = new HashMap<>();
         all.putAll(new ToolMethods(calls, new ToolList(line.catalog(), line.rules(), json), json).table());
         all.putAll(new Resources(calls, json).table());
+        all.putAll(new Prompts(calls, json).table());
         return Map.copyOf(all);
     }
 }
