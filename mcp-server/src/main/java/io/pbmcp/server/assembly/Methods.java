@@ -1,5 +1,6 @@
 package io.pbmcp.server.assembly;
 
+import io.pbmcp.server.completion.Completion;
 import io.pbmcp.server.line.CallLine;
 import io.pbmcp.server.prompts.Prompts;
 import io.pbmcp.server.protocol.Method;
@@ -23,6 +24,7 @@ public final class Methods {
         all.putAll(new ToolMethods(calls, new ToolList(line.catalog(), line.rules(), json), json).table());
         all.putAll(new Resources(calls, json).table());
         all.putAll(new Prompts(calls, json).table());
+        all.putAll(new Completion(calls, json).table());
         return Map.copyOf(all);
     }
 }
