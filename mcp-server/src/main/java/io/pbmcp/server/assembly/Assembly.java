@@ -19,7 +19,6 @@ import io.pbmcp.server.line.Rules;
 import io.pbmcp.server.protocol.GovernedCore;
 import io.pbmcp.server.protocol.Instructions;
 import io.pbmcp.server.protocol.McpCore;
-import io.pbmcp.server.protocol.ToolList;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.upstream.Lane;
 import io.pbmcp.server.upstream.Pace;
@@ -118,7 +117,7 @@ public final class Assembly implements AutoCloseable {
                 audit,
                 clients,
                 sandbox,
-                core(plan, line, () -> rules, clock),
+                core(plan, line, () -> rules),
                 settings.token().isPresent());
     }
 
@@ -179,15 +178,13 @@ public final class Assembly implements AutoCloseable {
         return audit;
     }
 
-    private static McpCore core(Plan plan, CallLine line, Supplier<Rules> rules, Clock clock) {
+    private static McpCore core(Plan plan, CallLine line, Supplier<Rules> rules) {
         var json = JsonMapper.shared();
         var instructions = new Instructions(rules, plan.note());
         return new GovernedCore(
                 new McpCore.ServerName("productboard-mcp", "Productboard", plan.version()),
-                line,
-                new ToolList(line.catalog(), rules, json),
                 instructions::of,
-                clock,
+                Methods.over(line, json),
                 json);
     }
 

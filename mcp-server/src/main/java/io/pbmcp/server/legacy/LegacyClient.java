@@ -16,6 +16,7 @@ final class LegacyClient implements Client {
 
     private final McpAsyncServerExchange exchange;
     private final JsonNode progressToken;
+    private long told = -1;
 
     LegacyClient(McpAsyncServerExchange exchange, ObjectNode params) {
         this.exchange = exchange;
@@ -34,10 +35,15 @@ final class LegacyClient implements Client {
     }
 
     @Override
-    public void progress(long done, String message) {
+    public synchronized void progress(long done, String message) {
         if (!progressToken.isString() && !progressToken.isIntegralNumber()) {
             return;
         }
+        if (done <= told) {
+            // The protocol wants every notification to be further than the last.
+            return;
+        }
+        told = done;
         Object token = progressToken.isString() ? progressToken.asString() : (Object) progressToken.asLong();
         exchange.progressNotification(ProgressNotification.builder(token, (double) done)
                         .message(message)

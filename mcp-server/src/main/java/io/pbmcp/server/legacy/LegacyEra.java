@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.pbmcp.policy.Caller;
+import io.pbmcp.server.protocol.Capabilities;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.server.protocol.McpReply;
 import io.pbmcp.server.protocol.McpRequest;
@@ -97,7 +98,7 @@ public final class LegacyEra {
         var response = response(request);
         var result = response.putObject("result");
         result.put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.get(VERSIONS.size() - 1));
-        result.putObject("capabilities").putObject("tools").put("listChanged", false);
+        result.set("capabilities", Capabilities.of(core.methods(), json));
         var name = core.name();
         result.putObject("serverInfo")
                 .put("name", name.name())

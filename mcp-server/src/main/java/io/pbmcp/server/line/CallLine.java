@@ -1,5 +1,6 @@
 package io.pbmcp.server.line;
 
+import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Limits;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
@@ -64,6 +65,11 @@ public record CallLine(
         });
     }
 
+    /** What a caller may be shown by the rules that hold now. */
+    public Grants grants(Caller caller) {
+        return new Grants(caller, rules.get(), catalog);
+    }
+
     private Mono<Answer> start(Call call, Rules now, Definition<?, ?> definition) {
         return new Walk<>(this, call, now, definition, audit.begin(record(call, now))).answer();
     }
@@ -73,7 +79,7 @@ public record CallLine(
                 ErrorCode.AUDIT_UNAVAILABLE,
                 "The audit trail cannot be written, so the call was not made.",
                 "Tell whoever runs this server; its log says what is wrong.");
-        return new Answer(replies.text(refusal), Optional.of(refusal.code()), Optional.empty());
+        return Answer.refused(refusal, replies);
     }
 
     private static CallRecord record(Call call, Rules now) {

@@ -219,15 +219,13 @@ final class Walk<A extends Record, R extends Record> {
     private Answer worded(Outcome outcome) {
         var output = rules.output(call.caller().agent());
         if (outcome instanceof Outcome.Refused refused) {
-            return new Answer(
-                    line.replies().text(refused.refusal()),
-                    Optional.of(refused.refusal().code()),
-                    Optional.empty());
+            return Answer.refused(refused.refusal(), line.replies());
         }
         var done = (Outcome.Done) outcome;
         return new Answer(
                 line.replies().text(done.document(), output.maxChars()),
                 Optional.empty(),
+                done.result(),
                 done.result().filter(result -> output.structured()).map(line.replies()::structured));
     }
 

@@ -5,6 +5,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answer to one request. */
 public sealed interface McpReply {
 
+    /** Member of {@code _meta} that repeats the code of an error. */
+    String CODE = "io.pbmcp/code";
+
     /** It was served; a tool that failed is served, too. */
     record Result(ObjectNode result) implements McpReply {}
 
@@ -17,8 +20,11 @@ public sealed interface McpReply {
         public static final int INVALID_PARAMS = -32602;
         /** JSON-RPC: the server failed. */
         public static final int INTERNAL_ERROR = -32603;
+        /** MCP: there is no such resource. */
+        public static final int RESOURCE_NOT_FOUND = -32002;
 
-        static Failure invalidParams(String message) {
+        /** A request whose parameters are wrong. */
+        public static Failure invalidParams(String message) {
             return new Failure(INVALID_PARAMS, message);
         }
     }

@@ -1,0 +1,5 @@
+/** What is offered, and in which order. */
+@NullMarked
+package io.pbmcp.server.completion;
+
+import org.jspecify.annotations.NullMarked;
