@@ -113,7 +113,7 @@ record DeleteTeam() implements Tool<DeleteTeam.Arguments, DeleteTeam.Deleted> {
                 List.of("The team was deleted for good."),
                 Stream.concat(Stream.of(deleted.name() + " | " + deleted.id()), deleted.consequences().stream())
                         .toList(),
-                List.of(),
+                Redaction.foot(deleted.consequences().stream()),
                 Optional.empty());
     }
 }

@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 public final class Redaction {
 
     /** The text that Productboard puts there. */
-    public static final String MARK = "[redacted]";
+    private static final String MARK = "[redacted]";
 
     private static final String MEANING =
             "[redacted] stands for what Productboard does not show to this server: its token may not see personal data.";
 
     private Redaction() {}
 
-    /** A sentence that explains the mark, when any of these texts is it. */
+    /** A sentence that explains the mark, when it is in any of these texts. */
     public static List<String> foot(Stream<String> texts) {
-        return texts.anyMatch(MARK::equals) ? List.of(MEANING) : List.of();
+        return texts.anyMatch(text -> text.contains(MARK)) ? List.of(MEANING) : List.of();
     }
 }
