@@ -23,6 +23,7 @@ import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
+import io.pbmcp.sandbox.webhooks.Deliveries;
 import io.pbmcp.sandbox.webhooks.Webhooks;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A running in-memory Productboard: the API below {@link #uri}, faults, counters and reset below {@link #controlUri}.
@@ -46,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Receivers receivers = new Receivers();
     private final Callbacks callbacks = new Callbacks(receivers);
+    private final Deliveries deliveries;
     private final Api api;
     private final Listener listener;
 
@@ -54,7 +57,8 @@ public final class Sandbox implements AutoCloseable {
         world = new World(options.seed(), options.time());
         tokens = new Tokens(options.seed());
         Pages pages = new Pages(new Cursors(options.time()));
-        api = new Api(world, routes(world, pages, callbacks), tokens, options.limitPerSecond(), counters);
+        deliveries = new Deliveries(world, callbacks, Schedulers.newSingle("sandbox-deliveries", true));
+        api = new Api(world, routes(pages), tokens, options.limitPerSecond(), counters);
         reset();
         listener = new Listener(this, options.host(), options.port());
     }
@@ -107,9 +111,15 @@ public final class Sandbox implements AutoCloseable {
         return receivers;
     }
 
+    /** What subscribers were sent, are to be sent, and did not get. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
     /** Brings the world back to what it was at the start; faults, counters, receivers and tokens stay. */
     public void reset() {
         world.locked(() -> {
+            deliveries.cancel();
             world.clear();
             Workspace.found(world);
             if (options.seeded()) {
@@ -122,6 +132,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        deliveries.close();
         callbacks.close();
     }
 
@@ -144,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://" + host + ":" + listener.port() + path);
     }
 
-    private static List<Route> routes(World world, Pages pages, Callbacks callbacks) {
+    private List<Route> routes(Pages pages) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Entities.routes(world, pages));
         routes.addAll(Notes.routes(world, pages));
@@ -153,7 +164,7 @@ public final class Sandbox implements AutoCloseable {
         routes.addAll(Analytics.routes(world, pages));
         routes.addAll(Jira.routes(world, pages));
         routes.addAll(Plugins.routes(world, pages, callbacks));
-        routes.addAll(Webhooks.routes(world, pages, callbacks));
+        routes.addAll(Webhooks.routes(world, pages, deliveries));
         return routes;
     }
 }

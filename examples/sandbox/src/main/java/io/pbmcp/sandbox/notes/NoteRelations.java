@@ -2,6 +2,7 @@ package io.pbmcp.sandbox.notes;
 
 import io.pbmcp.sandbox.http.Input;
 import io.pbmcp.sandbox.http.Problem;
+import io.pbmcp.sandbox.world.Change;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.World;
@@ -94,6 +95,25 @@ final class NoteRelations {
         List<Related> joined = new ArrayList<>(before);
         joined.add(more);
         return List.copyOf(joined);
+    }
+
+    /** Tells which links of a note came and went. */
+    void tell(Note note, List<Related> before, List<Related> after) {
+        Change.End end = new Change.End(note.type().wire(), note.id());
+        links(before)
+                .filter(link -> !after.contains(link))
+                .forEach(link -> world.changed(Change.unlinked(end, end(link))));
+        links(after)
+                .filter(link -> !before.contains(link))
+                .forEach(link -> world.changed(Change.linked(end, end(link))));
+    }
+
+    private static Stream<Related> links(List<Related> all) {
+        return all.stream().filter(related -> related.kind().equals(LINK));
+    }
+
+    private static Change.End end(Related related) {
+        return new Change.End(related.target().type().wire(), related.target().id());
     }
 
     private Entity link(Input target) {

@@ -31,5 +31,6 @@ public final class SmallWorld {
         Structure structure = Structure.build(builder, Catalogue.read(), crew, fields, names, moments, dice);
         new Plans(builder, crew, moments, dice).draw(names, structure);
         new Feedback(world, customers, structure, crew, voices, dice).collect(UNTIL);
+        Subscriptions.sign(world, UNTIL);
     }
 }
