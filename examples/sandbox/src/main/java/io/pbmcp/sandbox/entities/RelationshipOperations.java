@@ -12,11 +12,13 @@ import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Relation;
+import io.pbmcp.sandbox.world.Relations;
 import io.pbmcp.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing, making and dissolving relationships between entities. */
@@ -55,14 +57,11 @@ final class RelationshipOperations {
                 .map(word -> EntityType.of(word)
                         .orElseThrow(() -> Problem.parameter("target[type]", "'" + word + "' is no entity type.")));
         Optional<UUID> target = query.uuid("target[id]");
-        List<Relation> found = world.relations().of(source.id()).stream()
-                .filter(relation -> kind.map(relation.kind()::equals).orElse(true))
-                .filter(relation -> target.map(relation.target()::equals).orElse(true))
-                .filter(relation -> type.map(wanted ->
-                                ReadOperations.find(world, relation.target()).type() == wanted)
-                        .orElse(true))
-                .toList();
-        return Reply.of(200, frame.relations(call, found));
+        Predicate<Relations.Edge> wanted = edge -> kind.map(edge.kind()::equals).orElse(true)
+                && target.map(edge.target()::equals).orElse(true)
+                && type.map(ReadOperations.find(world, edge.target()).type()::equals)
+                        .orElse(true);
+        return Reply.of(200, frame.relations(call, source.id(), wanted));
     }
 
     private Reply create(Call call) {

@@ -9,11 +9,11 @@ import io.pbmcp.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the relationships of notes: who gave the feedback, and what it is about. */
 final class NoteRelations {
@@ -71,12 +71,12 @@ final class NoteRelations {
             throw target.invalid("must have either 'id', or 'email' with the type user.");
         }
         Optional<UUID> wanted = id.map(Input::uuid);
-        String address = email.map(Input::text).orElse("").toLowerCase(Locale.ROOT);
-        return world.entities().stream()
-                .filter(entity -> entity.type() == type)
-                .filter(entity -> wanted.map(entity.id()::equals)
-                        .orElseGet(() -> address(entity).equals(address)))
-                .findFirst()
+        String address = email.map(Input::text).orElse("");
+        return wanted.map(known -> world.entities().find(known).filter(entity -> entity.type() == type))
+                .orElseGet(() -> world.entities()
+                        .after(List.of(type), 0)
+                        .filter(entity -> address(entity).equalsIgnoreCase(address))
+                        .findFirst())
                 .orElseThrow(() -> Problem.notFound(
                         "The " + type.wire() + " (a customer must exist before a note can name it)",
                         id.or(() -> email).map(Input::text).orElse("")));
@@ -129,8 +129,6 @@ final class NoteRelations {
     }
 
     private static String address(Entity user) {
-        return user.field("email")
-                .map(email -> email.asString().toLowerCase(Locale.ROOT))
-                .orElse("");
+        return user.field("email").map(JsonNode::asString).orElse("");
     }
 }

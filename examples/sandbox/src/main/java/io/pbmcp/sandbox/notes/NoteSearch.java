@@ -28,6 +28,8 @@ final class NoteSearch {
     private final NoteFilter lookup;
     private final Call call;
     private final List<Predicate<Note>> filters = new ArrayList<>();
+    private Optional<Set<UUID>> ids = Optional.empty();
+    private Optional<Set<UUID>> related = Optional.empty();
 
     private NoteSearch(World world, Call call) {
         this.lookup = new NoteFilter(world);
@@ -35,11 +37,12 @@ final class NoteSearch {
     }
 
     /** Reads {@code search} and {@code filter} of the body. */
-    static Predicate<Note> read(World world, Call call, Input data) {
+    static NoteQuery read(World world, Call call, Input data) {
         NoteSearch search = new NoteSearch(world, call);
         data.find("search").flatMap(part -> part.only("query").find("query")).ifPresent(search::words);
         data.find("filter").ifPresent(search::filter);
-        return search.filters.stream().reduce(note -> true, Predicate::and);
+        Predicate<Note> fits = search.filters.stream().reduce(note -> true, Predicate::and);
+        return new NoteQuery(fits, search.ids, search.related);
     }
 
     private void words(Input query) {
@@ -60,6 +63,8 @@ final class NoteSearch {
             throw id.invalid("must have at most " + MAX_IDS + " ids.");
         });
         any(filter.find("id"), Input::uuid, Note::id);
+        ids = filter.find("id")
+                .map(given -> given.oneOrMany().stream().map(Input::uuid).collect(Collectors.toSet()));
         filter.find("createdAt").ifPresent(range -> range(range, Note::createdAt));
         filter.find("updatedAt").ifPresent(range -> range(range, Note::updatedAt));
         filter.find("fields").ifPresent(this::fields);
@@ -124,10 +129,12 @@ final class NoteSearch {
         value.only(NoteRelations.CUSTOMER, NoteRelations.LINK);
         value.find(NoteRelations.CUSTOMER).ifPresent(customer -> {
             Set<UUID> wanted = ids(customer);
+            related = Optional.of(wanted);
             filters.add(note -> note.customer().filter(wanted::contains).isPresent());
         });
         value.find(NoteRelations.LINK).ifPresent(link -> {
             Set<UUID> wanted = ids(link);
+            related = Optional.of(wanted);
             filters.add(note -> note.links().stream().anyMatch(wanted::contains));
         });
     }
@@ -164,6 +171,14 @@ final class NoteSearch {
                         .map(part -> part.path("content").asString("") + " "
                                 + part.path("value").asString(""))
                         .collect(Collectors.joining(" "));
-        return (note.name() + " " + Jsoup.parse(text).text()).toLowerCase(Locale.ROOT);
+        return (note.name() + " " + withoutTags(text)).toLowerCase(Locale.ROOT);
+    }
+
+    /** The text of HTML; what is one plain paragraph, or no HTML at all, needs no parser. */
+    private static String withoutTags(String html) {
+        String inner = html.startsWith("<p>") && html.endsWith("</p>") ? html.substring(3, html.length() - 4) : html;
+        return inner.indexOf('<') < 0 && inner.indexOf('&') < 0
+                ? inner
+                : Jsoup.parse(html).text();
     }
 }

@@ -90,7 +90,8 @@ final class Events {
     /** Insights that end with a feature; the links stay in the notes, where nobody sees them any more. */
     private Stream<Event> orphans(Change.End gone) {
         return isFeature(gone)
-                ? world.shelf(Note.class).stream()
+                ? world.shelf(Note.class)
+                        .after(List.of(gone.id()), 0)
                         .filter(note -> note.links().contains(gone.id()))
                         .map(note -> insight(note.id(), gone, false))
                 : Stream.of();
