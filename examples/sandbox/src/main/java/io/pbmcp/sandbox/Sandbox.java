@@ -21,6 +21,7 @@ import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
+import io.pbmcp.sandbox.seed.LargeWorld;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
 import io.pbmcp.sandbox.webhooks.Deliveries;
@@ -123,7 +124,10 @@ public final class Sandbox implements AutoCloseable {
             world.clear();
             Workspace.found(world);
             if (options.seeded()) {
-                SmallWorld.fill(world, options.seed());
+                switch (options.size()) {
+                    case SMALL -> SmallWorld.fill(world, options.seed());
+                    case LARGE -> LargeWorld.fill(world, options.seed());
+                }
             }
             return world;
         });
