@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a search over notes: filters that must all hold, and words that must all occur. */
@@ -171,14 +170,6 @@ final class NoteSearch {
                         .map(part -> part.path("content").asString("") + " "
                                 + part.path("value").asString(""))
                         .collect(Collectors.joining(" "));
-        return (note.name() + " " + withoutTags(text)).toLowerCase(Locale.ROOT);
-    }
-
-    /** The text of HTML; what is one plain paragraph, or no HTML at all, needs no parser. */
-    private static String withoutTags(String html) {
-        String inner = html.startsWith("<p>") && html.endsWith("</p>") ? html.substring(3, html.length() - 4) : html;
-        return inner.indexOf('<') < 0 && inner.indexOf('&') < 0
-                ? inner
-                : Jsoup.parse(html).text();
+        return (note.name() + " " + PlainText.of(text)).toLowerCase(Locale.ROOT);
     }
 }
