@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control address: faults, receivers, pushed buttons, counters and reset over HTTP, without a token, for tests and curious people. */
+/** The control address: faults, receivers, deliveries, pushed buttons, counters and reset over HTTP, without a token, for tests. */
 final class Control {
 
     /** Where it answers, beside {@code /v2}. */
@@ -65,6 +65,7 @@ final class Control {
                 sandbox.receivers().clear();
                 yield done();
             }
+            case "GET /deliveries" -> Answer.json(200, sandbox.deliveries().shown());
             case "GET /stats" -> Answer.json(200, stats());
             case "DELETE /stats" -> {
                 sandbox.clearStats();
@@ -77,8 +78,8 @@ final class Control {
             default ->
                 throw Problem.of(
                         Code.ROUTE_NOT_FOUND,
-                        "The control address knows GET, POST and DELETE faults and receivers, GET and DELETE stats, POST pushes"
-                                + " and POST reset.");
+                        "The control address knows GET, POST and DELETE faults and receivers, GET deliveries, GET and DELETE stats,"
+                                + " POST pushes and POST reset.");
         };
     }
 

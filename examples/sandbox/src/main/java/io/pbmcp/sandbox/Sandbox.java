@@ -21,10 +21,12 @@ import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
 import io.pbmcp.sandbox.plugins.Plugins;
-import io.pbmcp.sandbox.score.Scores;
 import io.pbmcp.sandbox.plugins.Pushes;
+import io.pbmcp.sandbox.score.Scores;
+import io.pbmcp.sandbox.seed.LargeWorld;
 import io.pbmcp.sandbox.seed.SmallWorld;
 import io.pbmcp.sandbox.teams.Teams;
+import io.pbmcp.sandbox.webhooks.Deliveries;
 import io.pbmcp.sandbox.webhooks.Webhooks;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A running in-memory Productboard: the API below {@link #uri}, faults, counters and reset below {@link #controlUri}.
@@ -50,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final Receivers receivers = new Receivers();
     private final Callbacks callbacks = new Callbacks(receivers);
     private final Pushes pushes;
+    private final Deliveries deliveries;
     private final Api api;
     private final Listener listener;
 
@@ -59,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
         tokens = new Tokens(options.seed());
         pushes = new Pushes(world, callbacks);
         Pages pages = new Pages(new Cursors(options.time()));
-        api = new Api(world, routes(world, pages, callbacks), tokens, options.limitPerSecond(), counters);
+        deliveries = new Deliveries(world, callbacks, Schedulers.newSingle("sandbox-deliveries", true));
+        api = new Api(world, routes(pages), tokens, options.limitPerSecond(), counters);
         reset();
         listener = new Listener(this, options.host(), options.port());
     }
@@ -117,13 +122,22 @@ public final class Sandbox implements AutoCloseable {
         return pushes;
     }
 
+    /** What subscribers were sent, are to be sent, and did not get. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
     /** Brings the world back to what it was at the start; faults, counters, receivers and tokens stay. */
     public void reset() {
         world.locked(() -> {
+            deliveries.cancel();
             world.clear();
             Workspace.found(world);
             if (options.seeded()) {
-                SmallWorld.fill(world, options.seed());
+                switch (options.size()) {
+                    case SMALL -> SmallWorld.fill(world, options.seed());
+                    case LARGE -> LargeWorld.fill(world, options.seed());
+                }
             }
             return world;
         });
@@ -132,6 +146,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        deliveries.close();
         callbacks.close();
     }
 
@@ -153,7 +168,7 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://" + host + ":" + listener.port() + path);
     }
 
-    private static List<Route> routes(World world, Pages pages, Callbacks callbacks) {
+    private List<Route> routes(Pages pages) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(Entities.routes(world, pages));
         routes.addAll(Scores.routes(world));
@@ -163,7 +178,7 @@ public final class Sandbox implements AutoCloseable {
         routes.addAll(Analytics.routes(world, pages));
         routes.addAll(Jira.routes(world, pages));
         routes.addAll(Plugins.routes(world, pages, callbacks));
-        routes.addAll(Webhooks.routes(world, pages, callbacks));
+        routes.addAll(Webhooks.routes(world, pages, deliveries));
         return routes;
     }
 }

@@ -37,6 +37,10 @@ public record SandboxOptions(
         return new SandboxOptions(host, changed, size, limitPerSecond, time, seed, seeded);
     }
 
+    public SandboxOptions withSize(Size changed) {
+        return new SandboxOptions(host, port, changed, limitPerSecond, time, seed, seeded);
+    }
+
     public SandboxOptions withLimitPerSecond(int changed) {
         return new SandboxOptions(host, port, size, changed, time, seed, seeded);
     }
@@ -57,7 +61,10 @@ public record SandboxOptions(
     /** How much a seeded world holds. */
     public enum Size {
         /** One company's worth that a person can look through. */
-        SMALL;
+        SMALL,
+
+        /** What grew for years in a big firm: 100,000 entities, 50,000 notes. Takes a few seconds to fill. */
+        LARGE;
 
         /** The word for it on a command line. */
         @Override

@@ -141,6 +141,27 @@ class ControlTest {
     }
 
     @Test
+    void deliveriesAreToldAndCancelledByAReset() throws IOException {
+        var body = "{\"data\":{\"fields\":{\"name\":\"Mirror\",\"events\":[{\"eventType\":\"product.created\"}],"
+                + "\"notification\":{\"url\":\"https://hooks.example.com/secret\",\"version\":1}}}}";
+        RAW.send(
+                "POST",
+                sandbox.uri(),
+                "/webhooks",
+                body,
+                "Authorization",
+                "Bearer " + sandbox.token(),
+                "Content-Type",
+                "application/json");
+        createProduct();
+        assertThat(control("GET", "/deliveries", "").body())
+                .contains("\"host\":\"hooks.example.com\",\"eventType\":\"product.created\"")
+                .doesNotContain("secret");
+        sandbox.reset();
+        assertThat(control("GET", "/deliveries", "").body()).contains("\"pending\":0,\"sending\":0");
+    }
+
+    @Test
     void aResetBringsTheFirstWorldBack() throws IOException {
         String before = get("/entities/configurations/feature").body();
         createProduct();

@@ -71,6 +71,7 @@ class CommandLinesTest {
         "policy, policy",
         "tools --agent nobody, no agent nobody",
         "sandbox --size huge, small",
+        "sandbox --size huge, large",
     })
     void wrongUsageIsExplained(String line, String sentence) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);

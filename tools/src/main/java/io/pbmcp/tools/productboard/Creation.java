@@ -21,13 +21,25 @@ public record Creation(String id, boolean readBack) {
      *     found
      */
     public static Mono<Creation> send(Productboard productboard, UpstreamRequest request) {
+        return send(productboard, request, Mono.defer(() -> find(productboard, request)));
+    }
+
+    /**
+     * Sends a create of something that has no source once, and never again.
+     *
+     * @param find looks for the object that the request made; empty when it is not, or not the only one, to be found
+     * @return fails with {@link ProductboardException} of kind UNKNOWN when the answer was lost and the object is not to be
+     *     found
+     */
+    public static Mono<Creation> send(Productboard productboard, UpstreamRequest request, Mono<Creation> find) {
         return productboard
                 .send(request)
                 .map(Creation::read)
                 .onErrorResume(
                         ProductboardException.class,
                         failure -> doubtful(failure)
-                                ? find(productboard, request).switchIfEmpty(Mono.error(failure))
+                                ? find.onErrorResume(ProductboardException.class, lost -> Mono.empty())
+                                        .switchIfEmpty(Mono.error(failure))
                                 : Mono.error(failure));
     }
 

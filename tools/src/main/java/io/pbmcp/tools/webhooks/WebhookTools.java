@@ -8,8 +8,8 @@ public final class WebhookTools {
 
     private WebhookTools() {}
 
-    /** All of them. */
+    /** All of them, in the order in which agents see them. */
     public static List<Tool<?, ?>> all() {
-        return List.of();
+        return List.of(new ListWebhooks(), new CreateWebhook(), new DeleteWebhook());
     }
 }

@@ -39,6 +39,11 @@ public final class Callbacks implements AutoCloseable {
      */
     public record Answered(int status, String contentType, String body) {}
 
+    /** Whether somebody stands for the host of this address. */
+    public boolean reaches(URI target) {
+        return receivers.find(target).isPresent();
+    }
+
     /**
      * Sends one request, once. Fails with {@link IOException} when nobody stands for the host, and with whatever went wrong
      * on the wire.

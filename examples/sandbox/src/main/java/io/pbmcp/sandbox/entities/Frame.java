@@ -7,13 +7,13 @@ import io.pbmcp.sandbox.http.Query;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.Field;
 import io.pbmcp.sandbox.world.Relation;
+import io.pbmcp.sandbox.world.Relations;
 import io.pbmcp.sandbox.world.Timestamps;
 import io.pbmcp.sandbox.world.World;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,11 +61,14 @@ final class Frame {
         return shownRelation;
     }
 
-    /** A page of relationships. */
-    ObjectNode relations(Call call, List<Relation> relations) {
-        List<Integer> places = IntStream.range(0, relations.size()).boxed().toList();
+    /** A page of those relationships of an entity that are wanted. */
+    ObjectNode relations(Call call, UUID id, Predicate<Relations.Edge> wanted) {
         return pages.envelope(
-                call, places, Integer::longValue, place -> relation(call, relations.get(place)), Pages.SIZE);
+                call,
+                last -> world.relations().after(id, last).filter(wanted),
+                Relations.Edge::place,
+                edge -> relation(call, edge.relation()),
+                Pages.SIZE);
     }
 
     /** The first page, with links as if the relationships endpoint had been asked. */
@@ -77,6 +80,6 @@ final class Frame {
                 new Query(Map.of()),
                 MissingNode.getInstance(),
                 call.token());
-        return relations(there, world.relations().of(id));
+        return relations(there, id, edge -> true);
     }
 }

@@ -44,7 +44,9 @@ final class ReadOperations {
     private Reply list(Call call) {
         List<EntityType> types = ListFilter.types(call.query(), "type[]");
         Predicate<Entity> filter = listFilter.read(call);
-        return page(call, filter, Selection.of(call.query(), world.fields(), anyIfNone(types)));
+        Candidates candidates = new Candidates(world, types)
+                .below(call.query().uuid("parent[id]").map(Set::of));
+        return page(call, candidates, filter, Selection.of(call.query(), world.fields(), anyIfNone(types)));
     }
 
     private Reply read(Call call) {
@@ -65,14 +67,16 @@ final class ReadOperations {
                 .flatMap(wanted -> wanted.only("fields").find("fields"))
                 .map(fields -> Selection.of(fields, world.fields(), anyIfNone(types)))
                 .orElse(Selection.NON_EMPTY);
-        return page(call, matches, selection);
+        Candidates candidates = new Candidates(world, types)
+                .below(filter.flatMap(SearchFilter::parents))
+                .among(filter.flatMap(SearchFilter::ids));
+        return page(call, candidates, matches, selection);
     }
 
-    private Reply page(Call call, Predicate<Entity> filter, Selection selection) {
-        List<Entity> found = world.entities().stream().filter(filter).toList();
+    private Reply page(Call call, Candidates candidates, Predicate<Entity> filter, Selection selection) {
         return pages.reply(
                 call,
-                found,
+                last -> candidates.after(last).filter(filter),
                 entity -> world.entities().place(entity.id()),
                 entity -> frame.entity(call, entity, selection));
     }

@@ -9,15 +9,16 @@ import io.pbmcp.sandbox.http.Problem;
 import io.pbmcp.sandbox.http.Query;
 import io.pbmcp.sandbox.http.Reply;
 import io.pbmcp.sandbox.http.Route;
-import io.pbmcp.sandbox.world.Change;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.Relation;
+import io.pbmcp.sandbox.world.Relations;
 import io.pbmcp.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing, making and dissolving relationships between entities. */
@@ -30,11 +31,13 @@ final class RelationshipOperations {
     private final World world;
     private final Frame frame;
     private final Relating relating;
+    private final Ties ties;
 
     RelationshipOperations(World world, Pages pages) {
         this.world = world;
         this.frame = new Frame(world, pages);
         this.relating = new Relating(world);
+        this.ties = new Ties(world);
     }
 
     List<Route> routes() {
@@ -54,14 +57,11 @@ final class RelationshipOperations {
                 .map(word -> EntityType.of(word)
                         .orElseThrow(() -> Problem.parameter("target[type]", "'" + word + "' is no entity type.")));
         Optional<UUID> target = query.uuid("target[id]");
-        List<Relation> found = world.relations().of(source.id()).stream()
-                .filter(relation -> kind.map(relation.kind()::equals).orElse(true))
-                .filter(relation -> target.map(relation.target()::equals).orElse(true))
-                .filter(relation -> type.map(wanted ->
-                                ReadOperations.find(world, relation.target()).type() == wanted)
-                        .orElse(true))
-                .toList();
-        return Reply.of(200, frame.relations(call, found));
+        Predicate<Relations.Edge> wanted = edge -> kind.map(edge.kind()::equals).orElse(true)
+                && target.map(edge.target()::equals).orElse(true)
+                && type.map(ReadOperations.find(world, edge.target()).type()::equals)
+                        .orElse(true);
+        return Reply.of(200, frame.relations(call, source.id(), wanted));
     }
 
     private Reply create(Call call) {
@@ -80,8 +80,7 @@ final class RelationshipOperations {
                             "There is a parent already; replace it with PUT …/relationships/parent.");
         }
         relating.noLoop(source.id(), wanted);
-        world.relations().add(source.id(), wanted.kind(), wanted.target());
-        told(source);
+        ties.make(source, wanted.kind(), wanted.target());
         return Reply.of(201, shown(call, source, new Relation(wanted.kind(), wanted.target())));
     }
 
@@ -91,11 +90,7 @@ final class RelationshipOperations {
         Relating.Wanted wanted = new Relating.Wanted(Relation.Kind.PARENT, Relating.target(data), data);
         relating.legal(source.type(), wanted);
         relating.noLoop(source.id(), wanted);
-        world.relations()
-                .parent(source.id())
-                .ifPresent(before -> world.relations().remove(source.id(), Relation.Kind.PARENT, before));
-        world.relations().add(source.id(), Relation.Kind.PARENT, wanted.target());
-        told(source);
+        ties.move(source, wanted.target());
         return Reply.of(200, shown(call, source, new Relation(Relation.Kind.PARENT, wanted.target())));
     }
 
@@ -111,8 +106,7 @@ final class RelationshipOperations {
         if (vertical && Kinship.needsParent(child.type())) {
             throw Problem.of(Code.VALIDATION_FAILED, "A " + child.type() + " cannot be without a parent.");
         }
-        world.relations().remove(source.id(), kind, target);
-        told(source);
+        ties.dissolve(source, kind, target);
         return Reply.gone();
     }
 
@@ -120,10 +114,6 @@ final class RelationshipOperations {
         return Relation.Kind.of(word)
                 .orElseThrow(() ->
                         Problem.parameter("type", "'type' must be parent, child, link, isBlockedBy or isBlocking."));
-    }
-
-    private void told(Entity source) {
-        world.changed(Change.updated(source.type().wire(), source.id(), Set.of("relationships")));
     }
 
     private ObjectNode shown(Call call, Entity source, Relation relation) {

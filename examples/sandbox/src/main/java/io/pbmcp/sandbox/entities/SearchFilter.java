@@ -50,7 +50,7 @@ final class SearchFilter {
         List<EntityType> types = types(Optional.of(filter));
         List<Predicate<Entity>> all = new ArrayList<>();
         all.add(Matches.types(types));
-        filter.find("id").ifPresent(ids -> all.add(ids(ids)));
+        ids(filter).ifPresent(ids -> all.add(entity -> ids.contains(entity.id())));
         filter.find("createdAt").ifPresent(range -> all.add(range(range, Entity::createdAt)));
         filter.find("updatedAt").ifPresent(range -> all.add(range(range, Entity::updatedAt)));
         filter.find("fields")
@@ -61,13 +61,22 @@ final class SearchFilter {
         return all.stream().reduce(entity -> true, Predicate::and);
     }
 
-    private static Predicate<Entity> ids(Input input) {
-        List<Input> items = input.items();
-        if (items.size() > MAX_IDS) {
-            throw input.invalid("must not hold more than " + MAX_IDS + " ids.");
-        }
-        Set<UUID> ids = new LinkedHashSet<>(items.stream().map(Input::uuid).toList());
-        return entity -> ids.contains(entity.id());
+    /** The ids that the filter names. */
+    static Optional<Set<UUID>> ids(Input filter) {
+        return filter.find("id").map(input -> {
+            List<Input> items = input.items();
+            if (items.size() > MAX_IDS) {
+                throw input.invalid("must not hold more than " + MAX_IDS + " ids.");
+            }
+            return new LinkedHashSet<>(items.stream().map(Input::uuid).toList());
+        });
+    }
+
+    /** The parents that the filter names. */
+    static Optional<Set<UUID>> parents(Input filter) {
+        return filter.find("relationships")
+                .flatMap(relationships -> relationships.find("parent"))
+                .map(SearchFilter::targets);
     }
 
     private static Predicate<Entity> range(Input input, Function<Entity, Instant> moment) {

@@ -7,6 +7,7 @@ import io.pbmcp.sandbox.http.Route;
 import io.pbmcp.sandbox.world.Change;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
+import io.pbmcp.sandbox.world.Relation;
 import io.pbmcp.sandbox.world.Source;
 import io.pbmcp.sandbox.world.World;
 import java.util.LinkedHashMap;
@@ -25,9 +26,11 @@ final class WriteOperations {
     private final World world;
     private final FieldWrites writes;
     private final Relating relating;
+    private final Ties ties;
 
     WriteOperations(World world) {
         this.world = world;
+        this.ties = new Ties(world);
         this.writes = new FieldWrites(world);
         this.relating = new Relating(world);
     }
@@ -49,8 +52,14 @@ final class WriteOperations {
         UUID id = world.ids().next();
         Entity entity = new Entity(id, type, fields, source, world.now(), world.now());
         world.entities().put(id, entity);
-        wanted.forEach(relation -> world.relations().add(id, relation.kind(), relation.target()));
         world.changed(Change.created(type.wire(), id));
+        wanted.forEach(relation -> {
+            if (relation.kind() == Relation.Kind.PARENT) {
+                world.relations().add(id, relation.kind(), relation.target());
+            } else {
+                ties.make(entity, relation.kind(), relation.target());
+            }
+        });
         return Reply.created(Links.reference(call, entity));
     }
 
@@ -66,7 +75,10 @@ final class WriteOperations {
         Map<String, JsonNode> fields = writes.updated(data, entity, call.token().member());
         Source source = Sources.merged(data, entity.source());
         Set<String> changed = changed(entity.fields(), fields);
-        if (!changed.isEmpty() || !source.equals(entity.source())) {
+        if (!source.equals(entity.source())) {
+            changed.add("metadata");
+        }
+        if (!changed.isEmpty()) {
             Entity after = entity.with(fields, world.now()).with(source, world.now());
             world.entities().put(entity.id(), after);
             world.changed(Change.updated(entity.type().wire(), entity.id(), changed));
@@ -83,21 +95,26 @@ final class WriteOperations {
 
     private Reply delete(Call call) {
         Entity entity = ReadOperations.find(world, call.id("id"));
-        Map<UUID, EntityType> doomed = new LinkedHashMap<>();
+        Map<UUID, Entity> doomed = new LinkedHashMap<>();
         collect(entity.id(), doomed);
+        Map<UUID, List<Relation>> ended = new LinkedHashMap<>();
         doomed.keySet().forEach(id -> {
+            ended.put(id, world.relations().of(id));
             world.relations().forget(id);
             world.entities().remove(id);
         });
-        doomed.forEach((id, type) -> world.changed(Change.deleted(type.wire(), id)));
+        doomed.forEach((id, gone) -> {
+            world.changed(Change.deleted(gone.type().wire(), id));
+            ended.getOrDefault(id, List.of()).forEach(relation -> ties.tellGone(gone, relation));
+        });
         return Reply.gone();
     }
 
     /** The entity and all that stands below it. */
-    private void collect(UUID id, Map<UUID, EntityType> doomed) {
+    private void collect(UUID id, Map<UUID, Entity> doomed) {
         Optional<Entity> found = world.entities().find(id).filter(entity -> !doomed.containsKey(id));
         if (found.isPresent()) {
-            doomed.put(id, found.get().type());
+            doomed.put(id, found.get());
             world.relations().children(id).forEach(child -> collect(child, doomed));
         }
     }

@@ -1,10 +1,12 @@
 package io.pbmcp.sandbox.notes;
 
+import io.pbmcp.sandbox.world.Keyed;
 import io.pbmcp.sandbox.world.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,11 +36,18 @@ public record Note(
         List<UUID> links,
         int number,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Keyed {
 
     public Note {
         tags = List.copyOf(tags);
         links = List.copyOf(links);
+    }
+
+    /** Its customer and what it is linked to. */
+    @Override
+    public List<UUID> keys() {
+        return Stream.concat(customer.stream(), links.stream()).distinct().toList();
     }
 
     /** Where a note stands in the inbox; it is exactly one of these. */

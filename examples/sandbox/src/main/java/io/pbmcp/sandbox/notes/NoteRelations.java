@@ -2,17 +2,18 @@ package io.pbmcp.sandbox.notes;
 
 import io.pbmcp.sandbox.http.Input;
 import io.pbmcp.sandbox.http.Problem;
+import io.pbmcp.sandbox.world.Change;
 import io.pbmcp.sandbox.world.Entity;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the relationships of notes: who gave the feedback, and what it is about. */
 final class NoteRelations {
@@ -70,12 +71,12 @@ final class NoteRelations {
             throw target.invalid("must have either 'id', or 'email' with the type user.");
         }
         Optional<UUID> wanted = id.map(Input::uuid);
-        String address = email.map(Input::text).orElse("").toLowerCase(Locale.ROOT);
-        return world.entities().stream()
-                .filter(entity -> entity.type() == type)
-                .filter(entity -> wanted.map(entity.id()::equals)
-                        .orElseGet(() -> address(entity).equals(address)))
-                .findFirst()
+        String address = email.map(Input::text).orElse("");
+        return wanted.map(known -> world.entities().find(known).filter(entity -> entity.type() == type))
+                .orElseGet(() -> world.entities()
+                        .after(List.of(type), 0)
+                        .filter(entity -> address(entity).equalsIgnoreCase(address))
+                        .findFirst())
                 .orElseThrow(() -> Problem.notFound(
                         "The " + type.wire() + " (a customer must exist before a note can name it)",
                         id.or(() -> email).map(Input::text).orElse("")));
@@ -96,6 +97,25 @@ final class NoteRelations {
         return List.copyOf(joined);
     }
 
+    /** Tells which links of a note came and went. */
+    void tell(Note note, List<Related> before, List<Related> after) {
+        Change.End end = new Change.End(note.type().wire(), note.id());
+        links(before)
+                .filter(link -> !after.contains(link))
+                .forEach(link -> world.changed(Change.unlinked(end, end(link))));
+        links(after)
+                .filter(link -> !before.contains(link))
+                .forEach(link -> world.changed(Change.linked(end, end(link))));
+    }
+
+    private static Stream<Related> links(List<Related> all) {
+        return all.stream().filter(related -> related.kind().equals(LINK));
+    }
+
+    private static Change.End end(Related related) {
+        return new Change.End(related.target().type().wire(), related.target().id());
+    }
+
     private Entity link(Input target) {
         target.only("type", "id");
         target.need("type").word(List.of(LINK));
@@ -109,8 +129,6 @@ final class NoteRelations {
     }
 
     private static String address(Entity user) {
-        return user.field("email")
-                .map(email -> email.asString().toLowerCase(Locale.ROOT))
-                .orElse("");
+        return user.field("email").map(JsonNode::asString).orElse("");
     }
 }

@@ -90,8 +90,10 @@ final class NoteRelationships {
     }
 
     private void save(Note note, List<NoteRelations.Related> related) {
+        List<NoteRelations.Related> before = relations.of(note);
         notes.put(note.related(NoteWrites.customer(related), NoteWrites.links(related), world.now()));
         world.changed(Change.updated(note.type().wire(), note.id(), Set.of("relationships")));
+        relations.tell(note, before, related);
     }
 
     private static Problem missing(String kind, String target) {

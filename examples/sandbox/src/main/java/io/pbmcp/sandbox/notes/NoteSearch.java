@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a search over notes: filters that must all hold, and words that must all occur. */
@@ -28,6 +27,8 @@ final class NoteSearch {
     private final NoteFilter lookup;
     private final Call call;
     private final List<Predicate<Note>> filters = new ArrayList<>();
+    private Optional<Set<UUID>> ids = Optional.empty();
+    private Optional<Set<UUID>> related = Optional.empty();
 
     private NoteSearch(World world, Call call) {
         this.lookup = new NoteFilter(world);
@@ -35,11 +36,12 @@ final class NoteSearch {
     }
 
     /** Reads {@code search} and {@code filter} of the body. */
-    static Predicate<Note> read(World world, Call call, Input data) {
+    static NoteQuery read(World world, Call call, Input data) {
         NoteSearch search = new NoteSearch(world, call);
         data.find("search").flatMap(part -> part.only("query").find("query")).ifPresent(search::words);
         data.find("filter").ifPresent(search::filter);
-        return search.filters.stream().reduce(note -> true, Predicate::and);
+        Predicate<Note> fits = search.filters.stream().reduce(note -> true, Predicate::and);
+        return new NoteQuery(fits, search.ids, search.related);
     }
 
     private void words(Input query) {
@@ -60,6 +62,8 @@ final class NoteSearch {
             throw id.invalid("must have at most " + MAX_IDS + " ids.");
         });
         any(filter.find("id"), Input::uuid, Note::id);
+        ids = filter.find("id")
+                .map(given -> given.oneOrMany().stream().map(Input::uuid).collect(Collectors.toSet()));
         filter.find("createdAt").ifPresent(range -> range(range, Note::createdAt));
         filter.find("updatedAt").ifPresent(range -> range(range, Note::updatedAt));
         filter.find("fields").ifPresent(this::fields);
@@ -124,10 +128,12 @@ final class NoteSearch {
         value.only(NoteRelations.CUSTOMER, NoteRelations.LINK);
         value.find(NoteRelations.CUSTOMER).ifPresent(customer -> {
             Set<UUID> wanted = ids(customer);
+            related = Optional.of(wanted);
             filters.add(note -> note.customer().filter(wanted::contains).isPresent());
         });
         value.find(NoteRelations.LINK).ifPresent(link -> {
             Set<UUID> wanted = ids(link);
+            related = Optional.of(wanted);
             filters.add(note -> note.links().stream().anyMatch(wanted::contains));
         });
     }
@@ -164,6 +170,6 @@ final class NoteSearch {
                         .map(part -> part.path("content").asString("") + " "
                                 + part.path("value").asString(""))
                         .collect(Collectors.joining(" "));
-        return (note.name() + " " + Jsoup.parse(text).text()).toLowerCase(Locale.ROOT);
+        return (note.name() + " " + PlainText.of(text)).toLowerCase(Locale.ROOT);
     }
 }

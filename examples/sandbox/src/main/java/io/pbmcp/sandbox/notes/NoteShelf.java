@@ -4,11 +4,10 @@ import io.pbmcp.sandbox.http.Call;
 import io.pbmcp.sandbox.http.Problem;
 import io.pbmcp.sandbox.world.Shelf;
 import io.pbmcp.sandbox.world.World;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Where the notes of the world are kept. */
 final class NoteShelf {
@@ -38,11 +37,20 @@ final class NoteShelf {
         comments.forEach(world.shelf(NoteComment.class)::remove);
     }
 
-    /** Those that fit, newest first. */
-    List<Note> newestFirst(Predicate<Note> wanted) {
-        List<Note> found = new ArrayList<>(shelf().stream().filter(wanted).toList());
-        Collections.reverse(found);
-        return found;
+    /** Those that are wanted and lie behind a {@linkplain #place place}, newest first. */
+    Stream<Note> newestFirst(NoteQuery query, long after) {
+        long before = after == Long.MIN_VALUE ? Long.MAX_VALUE : -after;
+        if (query.ids().isPresent()) {
+            return query.ids().get().stream()
+                    .flatMap(id -> shelf().find(id).stream())
+                    .filter(note -> place(note) > after)
+                    .sorted(Comparator.comparingLong(this::place))
+                    .filter(query.fits());
+        }
+        return query.related()
+                .map(keys -> shelf().before(keys, before))
+                .orElseGet(() -> shelf().before(before))
+                .filter(query.fits());
     }
 
     /** Growing along {@link #newestFirst}. */

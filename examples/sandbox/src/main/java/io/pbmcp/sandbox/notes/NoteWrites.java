@@ -81,6 +81,7 @@ final class NoteWrites {
         draft.keep();
         notes.put(note);
         world.changed(Change.created(type.wire(), note.id()));
+        relations.tell(note, List.of(), related);
         return Reply.created(view.reference(call, note));
     }
 
@@ -108,7 +109,9 @@ final class NoteWrites {
 
     Reply delete(Call call) {
         Note note = notes.need(call);
+        List<NoteRelations.Related> before = relations.of(note);
         notes.remove(note);
+        relations.tell(note, before, List.of());
         world.changed(Change.deleted(note.type().wire(), note.id()));
         return Reply.gone();
     }

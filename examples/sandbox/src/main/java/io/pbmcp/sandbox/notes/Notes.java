@@ -10,7 +10,6 @@ import io.pbmcp.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The operations on notes. */
 public final class Notes {
@@ -53,14 +52,14 @@ public final class Notes {
     }
 
     private Reply list(Call call) {
-        Predicate<Note> wanted = new NoteFilter(world).read(call);
+        NoteQuery wanted = NoteQuery.of(new NoteFilter(world).read(call));
         return page(call, wanted, asked(call));
     }
 
     private Reply search(Call call) {
         call.query().only(Set.of("fields[]"));
         Input data = call.data().only("search", "filter", "return");
-        Predicate<Note> wanted = NoteSearch.read(world, call, data);
+        NoteQuery wanted = NoteSearch.read(world, call, data);
         Optional<Input> fields =
                 data.find("return").flatMap(shape -> shape.only("fields").find("fields"));
         NoteSelection selection = fields.map(list -> NoteSelection.read(
@@ -75,8 +74,9 @@ public final class Notes {
         return Reply.ok(view.note(call, note, asked(call)));
     }
 
-    private Reply page(Call call, Predicate<Note> wanted, NoteSelection selection) {
-        return pages.reply(call, notes.newestFirst(wanted), notes::place, note -> view.note(call, note, selection));
+    private Reply page(Call call, NoteQuery wanted, NoteSelection selection) {
+        return pages.reply(
+                call, last -> notes.newestFirst(wanted, last), notes::place, note -> view.note(call, note, selection));
     }
 
     private static NoteSelection asked(Call call) {

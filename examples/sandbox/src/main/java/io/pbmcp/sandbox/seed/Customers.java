@@ -44,20 +44,30 @@ record Customers(List<Company> companies, List<Person> people) {
             Company company = people.size() < companies.size() ? companies.get(people.size()) : dice.pick(companies);
             List<String> role = dice.pick(roles);
             if (taken.add(name)) {
-                UUID id = builder.entity(EntityType.USER, name)
-                        .value("email", name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + company.host())
-                        .value(fields.jobTitle().id(), role.get(1))
-                        .parent(company.id())
-                        .created(moments.next())
-                        .add();
-                people.add(new Person(id, name, role.get(0), role.get(1), company));
+                people.add(person(builder, fields, name, role, company, moments));
             }
         }
         return new Customers(List.copyOf(companies), List.copyOf(people));
     }
 
-    private static Company company(
-            WorldBuilder builder, CustomFields fields, List<String> line, Moments moments, Dice dice) {
+    static Person person(
+            WorldBuilder builder,
+            CustomFields fields,
+            String name,
+            List<String> role,
+            Company company,
+            Moments moments) {
+        String mailbox = name.toLowerCase(Locale.ROOT).replace(".", "").replace(' ', '.');
+        UUID id = builder.entity(EntityType.USER, name)
+                .value("email", mailbox + "@" + company.host())
+                .value(fields.jobTitle().id(), role.get(1))
+                .parent(company.id())
+                .created(moments.next())
+                .add();
+        return new Person(id, name, role.get(0), role.get(1), company);
+    }
+
+    static Company company(WorldBuilder builder, CustomFields fields, List<String> line, Moments moments, Dice dice) {
         int seats = Integer.parseInt(line.get(3));
         String segment = seats < 60 ? "Small business" : seats < 400 ? "Mid-market" : "Enterprise";
         EntityDraft draft = builder.entity(EntityType.COMPANY, line.get(0))

@@ -20,9 +20,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A year of notes about the features of the workspace. */
 final class Feedback {
 
-    /** How many notes there are in all. */
-    static final int NOTES = 500;
-
     /** Tones in the mix in which they occur; the last three are written by colleagues. */
     private static final List<String> TONES = mix(
             "terse",
@@ -52,9 +49,10 @@ final class Feedback {
     private final Voices voices;
     private final Dialogues dialogues;
     private final Dice dice;
+    private final int count;
     private final List<NoteTag> tags = new ArrayList<>();
 
-    Feedback(World world, Customers customers, Structure structure, Crew crew, Lines lines, Dice dice) {
+    Feedback(World world, Customers customers, Structure structure, Crew crew, Lines lines, Dice dice, int count) {
         this.world = world;
         this.customers = customers;
         this.structure = structure;
@@ -63,6 +61,7 @@ final class Feedback {
         this.voices = new Voices(lines, dice);
         this.dialogues = new Dialogues(voices, dice);
         this.dice = dice;
+        this.count = count;
     }
 
     /** Notes spread over the 365 days before {@code until}, oldest first on the shelf. */
@@ -74,12 +73,12 @@ final class Feedback {
         }
         List<List<String>> letters =
                 Lines.of("letters.txt").stream().map(Lines::cells).toList();
-        int stride = NOTES / letters.size();
-        List<Instant> moments = IntStream.range(0, NOTES)
+        int stride = count / letters.size();
+        List<Instant> moments = IntStream.range(0, count)
                 .mapToObj(i -> until.minus(Duration.ofMinutes(dice.between(30, 365 * 24 * 60))))
                 .sorted()
                 .toList();
-        for (int i = 0; i < NOTES; i++) {
+        for (int i = 0; i < count; i++) {
             Optional<List<String>> letter = i % stride == stride / 2 && i / stride < letters.size()
                     ? Optional.of(letters.get(i / stride))
                     : Optional.empty();

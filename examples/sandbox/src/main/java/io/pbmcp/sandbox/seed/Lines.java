@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Text of a seed as it lies in the jar: lines, and lists of lines under a heading {@code = name}. */
 record Lines(Map<String, List<String>> lists) {
@@ -39,6 +40,18 @@ record Lines(Map<String, List<String>> lists) {
             }
         }
         return new Lines(lists);
+    }
+
+    /** These lists, each followed by the other's of the same name. */
+    Lines and(Lines more) {
+        Map<String, List<String>> both = new LinkedHashMap<>(lists);
+        more.lists()
+                .forEach((name, list) -> both.merge(
+                        name,
+                        list,
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
+        return new Lines(both);
     }
 
     List<String> list(String name) {

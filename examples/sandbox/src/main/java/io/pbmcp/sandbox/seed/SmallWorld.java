@@ -16,6 +16,8 @@ public final class SmallWorld {
     /** The moment before which everything happened; set the sandbox's clock to it or later. */
     public static final Instant UNTIL = Instant.parse("2026-11-20T16:00:00Z");
 
+    private static final int NOTES = 500;
+
     private SmallWorld() {}
 
     /** Fills a world on which the ground is laid. The same world seed and the same {@code seed} give the same workspace. */
@@ -31,8 +33,9 @@ public final class SmallWorld {
         Customers customers = Customers.meet(builder, fields, names, voices, moments, dice);
         Structure structure = Structure.build(builder, Catalogue.read(), crew, fields, names, moments, dice);
         new Plans(builder, crew, moments, dice).draw(names, structure);
-        new Feedback(world, customers, structure, crew, voices, dice).collect(UNTIL);
+        new Feedback(world, customers, structure, crew, voices, dice, NOTES).collect(UNTIL);
         CustomFields.later(builder);
         new Connected(world, UNTIL).connect();
+        Subscriptions.sign(world, UNTIL);
     }
 }

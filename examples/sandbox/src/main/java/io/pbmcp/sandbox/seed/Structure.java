@@ -19,8 +19,7 @@ record Structure(List<Planned> features) {
     record Planned(UUID id, UUID component, Catalogue.Feature feature, List<UUID> subfeatures) {}
 
     /** What building needs at every level. */
-    private record Site(
-            WorldBuilder builder, Crew crew, CustomFields fields, Lines names, Moments moments, Dice dice) {}
+    record Site(WorldBuilder builder, Crew crew, CustomFields fields, Lines names, Moments moments, Dice dice) {}
 
     static Structure build(
             WorldBuilder builder,
@@ -47,7 +46,7 @@ record Structure(List<Planned> features) {
         return new Structure(List.copyOf(features));
     }
 
-    private static EntityDraft part(Site site, EntityType type, String name, String description) {
+    static EntityDraft part(Site site, EntityType type, String name, String description) {
         return site.builder()
                 .entity(type, name)
                 .value("description", Html.paragraph(description))
@@ -56,10 +55,13 @@ record Structure(List<Planned> features) {
                 .created(site.moments().next());
     }
 
+    /** What hurts, and what people ask for. */
+    static String described(Catalogue.Feature feature) {
+        return "<h2>Problem</h2>" + Html.paragraph(feature.pain()) + "<h2>Idea</h2>" + Html.paragraph(feature.wish());
+    }
+
     private static Planned planned(Site site, UUID component, Catalogue.Feature feature) {
-        String description =
-                "<h2>Problem</h2>" + Html.paragraph(feature.pain()) + "<h2>Idea</h2>" + Html.paragraph(feature.wish());
-        UUID id = item(site, EntityType.FEATURE, feature.name(), description)
+        UUID id = item(site, EntityType.FEATURE, feature.name(), described(feature))
                 .parent(component)
                 .add();
         List<UUID> below = new ArrayList<>();
@@ -71,7 +73,7 @@ record Structure(List<Planned> features) {
         return new Planned(id, component, feature, List.copyOf(below));
     }
 
-    private static EntityDraft item(Site site, EntityType type, String name, String description) {
+    static EntityDraft item(Site site, EntityType type, String name, String description) {
         Dice dice = site.dice();
         CustomFields fields = site.fields();
         Instant created = site.moments().next();

@@ -1,8 +1,7 @@
 package io.pbmcp.sandbox.world;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,15 +10,22 @@ import tools.jackson.databind.JsonNode;
 /**
  * One entity. Relationships are kept apart, in {@link Relations}.
  *
- * @param fields field id to value in the form {@link FieldType} states; an empty field is absent. Never change a node that
+ * @param fields field id to value in the form {@link FieldType} states, in no order; an empty field is absent. Never change a node that
  *     was put here: make a copy
  * @param createdAt to the microsecond
  */
 public record Entity(
-        UUID id, EntityType type, Map<String, JsonNode> fields, Source source, Instant createdAt, Instant updatedAt) {
+        UUID id, EntityType type, Map<String, JsonNode> fields, Source source, Instant createdAt, Instant updatedAt)
+        implements Keyed {
 
     public Entity {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Map.copyOf(fields);
+    }
+
+    /** Its type: lists are read type by type. */
+    @Override
+    public List<EntityType> keys() {
+        return List.of(type);
     }
 
     /** The kept value of a field, if it is not empty. */

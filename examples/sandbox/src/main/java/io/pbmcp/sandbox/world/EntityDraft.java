@@ -3,11 +3,13 @@ package io.pbmcp.sandbox.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +19,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class EntityDraft {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Values of these hardly ever occur twice. */
+    private static final Set<FieldType> OWN =
+            EnumSet.of(FieldType.NAME, FieldType.EMAIL, FieldType.TEXT, FieldType.HEALTH);
 
     private final World world;
     private final EntityType type;
@@ -33,7 +39,8 @@ public final class EntityDraft {
 
     /** Any field in its kept form. */
     public EntityDraft value(String field, JsonNode value) {
-        fields.put(known(field).id(), value);
+        Field known = known(field);
+        fields.put(known.id(), OWN.contains(known.type()) ? value : world.shared(value));
         return this;
     }
 

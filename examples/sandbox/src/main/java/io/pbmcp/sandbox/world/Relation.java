@@ -9,16 +9,23 @@ public record Relation(Kind kind, UUID target) {
 
     /** How the target relates to the entity that is looked at. */
     public enum Kind {
-        PARENT("parent"),
-        CHILD("child"),
-        LINK("link"),
-        IS_BLOCKED_BY("isBlockedBy"),
-        IS_BLOCKING("isBlocking");
+        PARENT("parent", 0),
+        CHILD("child", 1),
+        LINK("link", 2),
+        IS_BLOCKED_BY("isBlockedBy", 3),
+        IS_BLOCKING("isBlocking", 4);
 
         private final String wire;
+        private final int rank;
 
-        Kind(String wire) {
+        Kind(String wire, int rank) {
             this.wire = wire;
+            this.rank = rank;
+        }
+
+        /** Where relationships of this kind stand among those of an entity, from 0. */
+        int rank() {
+            return rank;
         }
 
         /** The word on the wire. */

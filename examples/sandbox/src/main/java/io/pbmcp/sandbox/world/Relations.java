@@ -1,13 +1,12 @@
 package io.pbmcp.sandbox.world;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Who is above, below, beside and before whom. Each relationship is kept at both ends, so either end can be asked; whether
@@ -15,39 +14,64 @@ import java.util.UUID;
  */
 public final class Relations {
 
-    private final Map<UUID, Set<Relation>> byEnd = new LinkedHashMap<>();
+    /** Room for the relationships of one kind among the places of an entity. */
+    private static final long KIND = 1L << 48;
+
+    private final Map<UUID, List<Edge>> byEnd = new HashMap<>();
+    private long last;
+
+    /**
+     * One relationship as one of its ends keeps it.
+     *
+     * @param place grows along the list of that end: by kind, then by age; never used twice
+     */
+    public record Edge(Relation.Kind kind, UUID target, long place) {
+
+        /** Without its place. */
+        public Relation relation() {
+            return new Relation(kind, target);
+        }
+    }
 
     /** Adds a relationship at both ends; false when it was there. */
     public boolean add(UUID source, Relation.Kind kind, UUID target) {
-        boolean fresh = at(source).add(new Relation(kind, target));
-        at(target).add(new Relation(kind.inverse(), source));
-        return fresh;
+        if (has(source, kind, target)) {
+            return false;
+        }
+        last++;
+        insert(source, new Edge(kind, target, kind.rank() * KIND + last));
+        insert(target, new Edge(kind.inverse(), source, kind.inverse().rank() * KIND + last));
+        return true;
     }
 
     /** Takes a relationship away at both ends; false when it was not there. */
     public boolean remove(UUID source, Relation.Kind kind, UUID target) {
-        boolean gone = at(source).remove(new Relation(kind, target));
-        at(target).remove(new Relation(kind.inverse(), source));
-        return gone;
+        return drop(source, kind, target) && drop(target, kind.inverse(), source);
     }
 
-    /** Whether this relationship exists. */
+    /** Whether this relationship exists; asked at the end that has less of them. */
     public boolean has(UUID source, Relation.Kind kind, UUID target) {
-        return byEnd.getOrDefault(source, Set.of()).contains(new Relation(kind, target));
+        return at(source).size() <= at(target).size()
+                ? holds(source, kind, target)
+                : holds(target, kind.inverse(), source);
     }
 
     /** All relationships of one entity: the parent first, then children, links and dependencies, each oldest first. */
     public List<Relation> of(UUID source) {
-        return byEnd.getOrDefault(source, Set.of()).stream()
-                .sorted(Comparator.comparing(Relation::kind))
-                .toList();
+        return at(source).stream().map(Edge::relation).toList();
+    }
+
+    /** The relationships of one entity behind a place, in the same order. */
+    public Stream<Edge> after(UUID source, long place) {
+        List<Edge> edges = at(source);
+        return edges.subList(upTo(edges, place), edges.size()).stream();
     }
 
     /** The other ends of one kind, oldest first. */
     public List<UUID> targets(UUID source, Relation.Kind kind) {
-        return byEnd.getOrDefault(source, Set.of()).stream()
-                .filter(relation -> relation.kind() == kind)
-                .map(Relation::target)
+        List<Edge> edges = at(source);
+        return edges.subList(upTo(edges, kind.rank() * KIND), upTo(edges, (kind.rank() + 1) * KIND)).stream()
+                .map(Edge::target)
                 .toList();
     }
 
@@ -63,17 +87,53 @@ public final class Relations {
 
     /** Forgets everything about one entity. */
     public void forget(UUID id) {
-        for (Relation relation : List.copyOf(byEnd.getOrDefault(id, Set.of()))) {
-            remove(id, relation.kind(), relation.target());
+        for (Edge edge : List.copyOf(at(id))) {
+            drop(edge.target(), edge.kind().inverse(), id);
         }
         byEnd.remove(id);
     }
 
     void clear() {
         byEnd.clear();
+        last = 0;
     }
 
-    private Set<Relation> at(UUID end) {
-        return byEnd.computeIfAbsent(end, unused -> new LinkedHashSet<>());
+    private List<Edge> at(UUID end) {
+        return byEnd.getOrDefault(end, List.of());
+    }
+
+    private boolean holds(UUID source, Relation.Kind kind, UUID target) {
+        return at(source).stream()
+                .anyMatch(edge -> edge.kind() == kind && edge.target().equals(target));
+    }
+
+    private void insert(UUID end, Edge edge) {
+        List<Edge> edges = byEnd.computeIfAbsent(end, unused -> new ArrayList<>(2));
+        edges.add(upTo(edges, edge.place()), edge);
+    }
+
+    private boolean drop(UUID source, Relation.Kind kind, UUID target) {
+        List<Edge> edges = byEnd.getOrDefault(source, new ArrayList<>());
+        boolean gone =
+                edges.removeIf(edge -> edge.kind() == kind && edge.target().equals(target));
+        if (edges.isEmpty()) {
+            byEnd.remove(source);
+        }
+        return gone;
+    }
+
+    /** How many lie up to and at a place. */
+    private static int upTo(List<Edge> edges, long place) {
+        int low = 0;
+        int high = edges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges.get(middle).place() <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

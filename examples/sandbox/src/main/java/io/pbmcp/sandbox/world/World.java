@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /** Everything one workspace holds. Use it under {@link #locked}; handlers already run that way. */
 public final class World {
@@ -23,6 +25,7 @@ public final class World {
     private final Map<Class<?>, Shelf<?>> others = new HashMap<>();
     private final Fields fields = new Fields();
     private final Relations relations = new Relations();
+    private final Map<JsonNode, JsonNode> values = new HashMap<>();
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private Ids ids;
 
@@ -61,6 +64,11 @@ public final class World {
         return (Shelf<T>) others.computeIfAbsent(kind, unused -> new Shelf<T>());
     }
 
+    /** An equal value that is kept already, or this one from now on: many entities hold the same few. */
+    JsonNode shared(JsonNode value) {
+        return values.computeIfAbsent(value, Function.identity());
+    }
+
     public Ids ids() {
         return ids;
     }
@@ -88,6 +96,7 @@ public final class World {
         others.values().forEach(Shelf::clear);
         fields.clear();
         relations.clear();
+        values.clear();
         ids = new Ids(seed);
     }
 

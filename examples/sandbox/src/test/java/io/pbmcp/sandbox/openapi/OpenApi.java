@@ -72,6 +72,11 @@ public final class OpenApi {
         return UNPUBLISHED.matcher(asked).matches() ? List.of() : List.of("no operation " + asked);
     }
 
+    /** Checks what is sent to the address that a request of this operation named; {@code callback} as the files name it. */
+    public List<String> callback(String method, String path, String callback, JsonNode body) {
+        return find(method, path).orElseThrow().callback(callback, body);
+    }
+
     private Optional<Operation> find(String method, String path) {
         String[] parts = path.split("/", -1);
         return operations.stream()

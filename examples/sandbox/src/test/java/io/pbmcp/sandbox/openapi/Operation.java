@@ -85,6 +85,12 @@ record Operation(String method, String template, JsonNode node, JsonNode file, M
                 .orElse(List.of("status " + status + " must have a body"));
     }
 
+    List<String> callback(String name, JsonNode body) {
+        JsonNode sent = node.path("callbacks").path(name).values().iterator().next();
+        JsonNode schema = resolved(sent.at("/post/requestBody")).at("/content/application~1json/schema");
+        return check("callback " + name, schema, body);
+    }
+
     private List<String> check(String place, JsonNode schema, JsonNode value) {
         return compiled.computeIfAbsent(place, unused -> compile(schema)).validate(value).stream()
                 .map(error -> place + " " + error.getInstanceLocation() + ": " + error.getMessage())

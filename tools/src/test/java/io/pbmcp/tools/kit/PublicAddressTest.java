@@ -1,0 +1,96 @@
+package io.pbmcp.tools.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicAddressTest {
+
+    private static Refusal refusal(String text) {
+        return catchThrowableOfType(RefusedException.class, () -> PublicAddress.parse("url", text))
+                .refusal();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.example.com/in, hooks.example.com",
+        "HTTPS://Hooks.Example.COM:8443/in?a=b%20c, hooks.example.com",
+        "https://xn--bcher-kva.example, xn--bcher-kva.example",
+        "https://a-b.c1.example/, a-b.c1.example",
+    })
+    void takesPublicNames(String text, String host) {
+        assertThat(PublicAddress.parse("url", "  " + text + " ")).isEqualTo(new PublicAddress(text, host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost/",
+                "https://LOCALHOST/",
+                "https://localhost./",
+                "https://app.localhost/",
+                "https://printer.local/",
+                "https://vault.internal/",
+                "https://metadata.google.internal/computeMetadata",
+                "https://api.default.svc/",
+                "https://router.home.arpa/",
+                "https://intranet/",
+                "https://127.0.0.1/",
+                "https://127.1/",
+                "https://0x7f.0.0.1/",
+                "https://0177.0.0.01/",
+                "https://2130706433/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://10.0.0.8:8080/",
+                "https://8.8.8.8/",
+                "https://[::1]/",
+                "https://[fd00::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://hooks.example.com./",
+                "https://hooks_x.example.com/",
+                "https://-hooks.example.com/",
+                "https://hooks%2Eexample.com/",
+                "https://",
+                "https:///in",
+                "https:hooks.example.com",
+            })
+    void refusesWhatIsNoPublicHost(String text) {
+        assertThat(refusal(text).code()).isEqualTo(ErrorCode.INVALID_ARGUMENTS);
+        assertThat(refusal(text).violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.field()).isEqualTo("url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://hooks.example.com/, https://",
+        "ftp://hooks.example.com/, https://",
+        "hooks.example.com/in, https://",
+        "javascript:alert(1), https://",
+        "https://user:secret@hooks.example.com/, user name",
+        "https://hooks.example.com@evil.example/, user name",
+        "https://hooks.example.com/#part, fragment",
+        "https://hooks.example.com/a b, no web address",
+        "https://bücher.example/, by its name",
+    })
+    void saysWhatIsWrong(String text, String part) {
+        assertThat(refusal(text).violations().get(0).problem()).contains(part);
+    }
+
+    @Test
+    void isAtMost1024Long() {
+        var longest = "https://hooks.example.com/" + "a".repeat(1024 - "https://hooks.example.com/".length());
+        assertThat(PublicAddress.parse("url", longest).text()).isEqualTo(longest);
+        assertThat(refusal(longest + "a").violations().get(0).problem()).contains("1025", "1024");
+    }
+
+    @Test
+    void neverRepeatsWhatMayBeASecret() {
+        assertThat(new ReplyWriter(() -> 1L).text(refusal("https://user:s3cret@hooks.example.com/")))
+                .doesNotContain("s3cret");
+    }
+}

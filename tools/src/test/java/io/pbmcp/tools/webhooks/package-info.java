@@ -1,0 +1,5 @@
+/** Tests of the webhook tools. */
+@NullMarked
+package io.pbmcp.tools.webhooks;
+
+import org.jspecify.annotations.NullMarked;
