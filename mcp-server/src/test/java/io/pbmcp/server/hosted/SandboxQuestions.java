@@ -6,22 +6,51 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a test asks the sandbox directly, past the product. */
 final class SandboxQuestions {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private SandboxQuestions() {}
 
     /** Id of the first entity of a type. */
     static String first(Sandbox sandbox, String type) {
-        var request = HttpRequest.newBuilder(URI.create(sandbox.uri() + "/entities?type%5B%5D=" + type))
+        return ids(sandbox, "/entities?type%5B%5D=" + type).get(0);
+    }
+
+    /** Ids of the first page of a list; none when there is no such list. */
+    static List<String> ids(Sandbox sandbox, String target) {
+        return send(sandbox, "GET", target, "")
+                .path("data")
+                .valueStream()
+                .map(item -> item.path("id").asString(""))
+                .toList();
+    }
+
+    /** Makes a note that is linked to these entities, and answers with its id. */
+    static String noteWithLinks(Sandbox sandbox, List<String> entities) {
+        var note = send(sandbox, "POST", "/notes", """
+                {"data":{"type":"textNote","fields":{"name":"Everybody wants this","content":"All of it."}}}""").at("/data/id").asString();
+        entities.forEach(entity -> send(sandbox, "POST", "/notes/" + note + "/relationships", """
+                {"data":{"type":"link","target":{"id":"%s","type":"link"}}}""".formatted(entity)));
+        return note;
+    }
+
+    private static JsonNode send(Sandbox sandbox, String method, String target, String body) {
+        var request = HttpRequest.newBuilder(URI.create(sandbox.uri() + target))
                 .header("Authorization", "Bearer " + sandbox.token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            return JsonMapper.shared().readTree(answer.body()).at("/data/0/id").asString();
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            return JsonMapper.shared().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
