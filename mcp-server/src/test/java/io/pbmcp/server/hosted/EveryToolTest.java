@@ -115,10 +115,11 @@ class EveryToolTest {
         return run.schemas().keySet().stream()
                 .map(tool -> dynamicTest(
                         tool,
-                        () -> assertThat(run.played())
-                                .as("calls of %s in every-tool.yaml that succeed", tool)
-                                .anyMatch(played -> played.step().tool().equals(tool)
-                                        && !played.last().isError())));
+                        () -> assertThat(run.played().stream()
+                                        .filter(played -> played.step().tool().equals(tool))
+                                        .map(played -> played.last().isError()))
+                                .as("whether calls of %s in every-tool.yaml failed", tool)
+                                .contains(false)));
     }
 
     @TestFactory

@@ -57,7 +57,7 @@ final class MadeArguments {
             return pick(StreamSupport.stream(schema.path("enum").spliterator(), false)
                     .toList());
         }
-        return switch (schema.path("type").asString("string")) {
+        return switch (schema.path("type").asString(words.shape())) {
             case "object" -> object(tool, schema, wanted);
             case "array" ->
                 JSON.arrayNode()

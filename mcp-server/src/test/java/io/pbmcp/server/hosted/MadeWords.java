@@ -79,8 +79,8 @@ final class MadeWords {
     private static Map<String, List<String>> kinds() {
         var kinds = new LinkedHashMap<String, List<String>>();
         kinds.put("note_\\w+ ids?|\\w+ notes?", List.of("note"));
-        kinds.put("member_\\w+ ids?|\\w+ (owner|creator|\\w*members?)", List.of("member"));
-        kinds.put("team_\\w+ ids?|\\w+ teams?", List.of("team"));
+        kinds.put("member_\\w+ (ids?|member)|\\w+ (owner|creator|\\w*members?)", List.of("member"));
+        kinds.put("team_\\w+ (ids?|team)|\\w+ teams?", List.of("team"));
         kinds.put("webhook_\\w+ ids?", List.of("webhook"));
         kinds.put("jira_\\w+ (id|integration)", List.of("jira"));
         kinds.put("plugin_\\w+ (id|integration)", List.of("plugin"));
@@ -88,7 +88,7 @@ final class MadeWords {
         kinds.put("\\w+ (customer|company|user)", List.of("company", "user"));
         kinds.put("\\w+ parent", List.of("product", "component", "feature", "objective", "releaseGroup"));
         kinds.put("\\w+ (feature)", List.of("feature"));
-        kinds.put("\\w+ (ids?|entity|entities|target|links?|from|to|blocks)", List.of("entity"));
+        kinds.put("\\w+ (ids?|entity|entities|target|links?|linked_to|about)", List.of("entity"));
         return kinds;
     }
 
@@ -107,6 +107,11 @@ final class MadeWords {
             return NOWHERE;
         }
         return pick(roll < 7 ? PLAUSIBLE : ODD);
+    }
+
+    /** The type of a value whose schema says none. */
+    String shape() {
+        return pick(List.of("string", "string", "array", "object", "integer"));
     }
 
     /** Values of fields by label. */
