@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -36,14 +37,14 @@ final class Script {
             @Nullable Map<String, String> keep,
             @Nullable String refused) {
 
-        /** The arguments with values for the names in them. */
+        /** The arguments with values for the names in them; a name that nothing was kept for stays as it is, and is refused. */
         ObjectNode arguments(Map<String, String> names) {
             if (with == null) {
                 return JsonMapper.shared().createObjectNode();
             }
             var text = NAME.matcher(with.toString())
                     .replaceAll(found ->
-                            Objects.requireNonNull(names.get(found.group(1)), "nothing is kept as " + found.group(1)));
+                            Matcher.quoteReplacement(names.getOrDefault(found.group(1), found.group())));
             return (ObjectNode) JsonMapper.shared().readTree(text);
         }
 
