@@ -8,45 +8,60 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a test asks the sandbox directly, past the product. */
 final class SandboxQuestions {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private SandboxQuestions() {}
 
     /** Id of the first entity of a type. */
     static String first(Sandbox sandbox, String type) {
-        return ask(to(sandbox, "/entities?type%5B%5D=" + type).build())
-                .at("/data/0/id")
-                .asString();
+        return ids(sandbox, "/entities?type%5B%5D=" + type).get(0);
+    }
+
+    /** Ids of the first page of a list; none when there is no such list. */
+    static List<String> ids(Sandbox sandbox, String target) {
+        return send(sandbox, "GET", target, "")
+                .path("data")
+                .valueStream()
+                .map(item -> item.path("id").asString(""))
+                .toList();
     }
 
     /** Makes a product and says what its id is. */
     static String product(Sandbox sandbox, String name) {
-        var json = JsonMapper.shared();
-        var body = json.createObjectNode();
+        var body = JsonMapper.shared().createObjectNode();
         var data = body.putObject("data").put("type", "product");
         data.putObject("fields").put("name", name);
-        var made = ask(to(sandbox, "/entities")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-                .build());
+        var made = send(sandbox, "POST", "/entities", body.toString());
         if (!made.at("/data/id").isString()) {
             throw new IllegalArgumentException("The sandbox does not take this: " + made);
         }
         return made.at("/data/id").asString();
     }
 
-    private static HttpRequest.Builder to(Sandbox sandbox, String path) {
-        return HttpRequest.newBuilder(URI.create(sandbox.uri() + path))
-                .header("Authorization", "Bearer " + sandbox.token());
+    /** Makes a note that is linked to these entities, and answers with its id. */
+    static String noteWithLinks(Sandbox sandbox, List<String> entities) {
+        var note = send(sandbox, "POST", "/notes", """
+                {"data":{"type":"textNote","fields":{"name":"Everybody wants this","content":"All of it."}}}""").at("/data/id").asString();
+        entities.forEach(entity -> send(sandbox, "POST", "/notes/" + note + "/relationships", """
+                {"data":{"type":"link","target":{"id":"%s","type":"link"}}}""".formatted(entity)));
+        return note;
     }
 
-    private static JsonNode ask(HttpRequest request) {
+    private static JsonNode send(Sandbox sandbox, String method, String target, String body) {
+        var request = HttpRequest.newBuilder(URI.create(sandbox.uri() + target))
+                .header("Authorization", "Bearer " + sandbox.token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
         try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var answer = HTTP.send(request, BodyHandlers.ofString());
             return JsonMapper.shared().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,6 @@ package io.pbmcp.server.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pbmcp.server.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,8 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,7 +84,7 @@ class StdioProcessTest {
     @Test
     @DisplayName("R14 a process on HTTP that is told to stop writes down that it did")
     void aHostedProcessThatIsToldToStopWritesThatDown() throws Exception {
-        var process = command("http", "--sandbox", "--port", "0")
+        var process = ServerProcess.command(folder, "http", "--sandbox", "--port", "0")
                 .redirectErrorStream(true)
                 .start();
         try (var in = reader(process)) {
@@ -109,22 +106,9 @@ class StdioProcessTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        return command(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    }
-
-    private ProcessBuilder command(String... arguments) {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:disable",
-                "-Xlog:all=warning:stderr",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PRODUCTBOARD_") || name.startsWith("PBMCP_"));
-        builder.environment().put("PBMCP_AUDIT_DIR", folder.toString());
-        return builder;
+        return ServerProcess.command(folder, arguments)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static BufferedReader reader(Process process) {

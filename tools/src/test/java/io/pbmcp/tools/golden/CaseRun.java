@@ -79,6 +79,11 @@ final class CaseRun {
         return refused;
     }
 
+    /** Every request of the call, with those that standing answers served. */
+    List<UpstreamRequest> asked() {
+        return productboard.asked();
+    }
+
     private <A extends Record, R extends Record> String call(Definition<A, R> tool) {
         var reading = tool.read(written.when());
         if (reading instanceof Reading.Read<A> read) {

@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,11 +41,6 @@ class CatalogRulesTest {
             Access.READ, Set.of(Risk.NONE),
             Access.WRITE, Set.of(Risk.REVERSIBLE, Risk.LASTING, Risk.EGRESS),
             Access.DELETE, Set.of(Risk.REVERSIBLE, Risk.IRREVERSIBLE));
-
-    /** What reads like the name of a tool. */
-    private static final Pattern NAMED =
-            Pattern.compile("\\b(?!is_)[a-z]+(?:_[a-z]+)?_(?:search|get|list|tree|score|create|update|move"
-                    + "|delete|comment|link|unlink|set|digest|activity|explain)\\b");
 
     private final ToolCatalog catalog = Tools.catalog();
 
@@ -168,7 +161,7 @@ class CatalogRulesTest {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                assertThat(NAMED.matcher(Files.readString(file)).results().map(MatchResult::group))
+                assertThat(ToolNames.in(Files.readString(file)))
                         .as("tools named in %s", file)
                         .allSatisfy(name -> assertThat(known).contains(name));
             }

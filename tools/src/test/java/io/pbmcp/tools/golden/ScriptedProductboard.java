@@ -16,6 +16,7 @@ final class ScriptedProductboard implements Productboard {
 
     private final List<Case.Upstream> standing;
     private final List<Case.Upstream> left;
+    private final List<UpstreamRequest> asked = new ArrayList<>();
     private final List<UpstreamRequest> sent = new ArrayList<>();
     private final List<String> unexpected = new ArrayList<>();
 
@@ -30,6 +31,7 @@ final class ScriptedProductboard implements Productboard {
     }
 
     private synchronized Mono<JsonNode> answer(UpstreamRequest request) {
+        asked.add(request);
         var key = key(request);
         var once = left.stream().filter(entry -> entry.request().equals(key)).findFirst();
         if (once.isPresent()) {
@@ -65,6 +67,11 @@ final class ScriptedProductboard implements Productboard {
 
     static String key(UpstreamRequest request) {
         return request.method() + " " + request.target();
+    }
+
+    /** Everything that was sent. */
+    synchronized List<UpstreamRequest> asked() {
+        return List.copyOf(asked);
     }
 
     /** What was sent, without what the standing answers served. */

@@ -1,6 +1,7 @@
 package io.pbmcp.tools.golden;
 
 import io.pbmcp.policy.Area;
+import io.pbmcp.sandbox.openapi.ApiOperation;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.ToolCatalog;
 import java.util.ArrayList;
@@ -27,7 +28,30 @@ final class ToolsPage {
                 """);
         catalog.all().forEach(tool -> page.append(row(tool)));
         catalog.all().forEach(tool -> page.append(section(tool)));
-        return page.toString();
+        return page.append(operations(Coverage.of(catalog))).toString();
+    }
+
+    private static String operations(Coverage coverage) {
+        var section = new StringBuilder("""
+
+                ## Operations of Productboard's API
+
+                Every operation, and the tools that send it in their written-down cases, look-ups included.
+
+                | # | Operation | Name | Tools |
+                |---|---|---|---|
+                """);
+        ApiOperation.all()
+                .forEach(operation -> section.append("| %d | `%s %s` | %s | %s |\n"
+                        .formatted(
+                                operation.number(),
+                                operation.method(),
+                                operation.template(),
+                                operation.id(),
+                                coverage.senders(operation).stream()
+                                        .map("[`%1$s`](#%1$s)"::formatted)
+                                        .collect(Collectors.joining(", ")))));
+        return section.toString();
     }
 
     private static String row(Definition<?, ?> tool) {

@@ -8,6 +8,8 @@ import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.sandbox.openapi.OpenApi;
+import io.pbmcp.sandbox.openapi.Target;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
@@ -19,7 +21,6 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ReplyWriter;
 import io.pbmcp.tools.kit.Requests;
 import io.pbmcp.tools.kit.UpstreamFailure;
-import io.pbmcp.tools.openapi.OpenApi;
 import io.pbmcp.tools.productboard.BaseAddress;
 import io.pbmcp.tools.productboard.ClientSettings;
 import io.pbmcp.tools.productboard.ProductboardClients;
@@ -144,14 +145,10 @@ public final class LiveStand implements AutoCloseable {
 
     private void note(UpstreamRequest request) {
         sent.add(request);
-        var path = request.target().replaceFirst("\\?.*", "");
         reference
                 .map(api -> api.request(
                         request.method().name(),
-                        path,
-                        request.query().stream()
-                                .map(UpstreamRequest.Parameter::name)
-                                .toList(),
+                        Target.of(request.target()),
                         request.body().map(JsonNode.class::cast)))
                 .ifPresent(found -> found.forEach(
                         complaint -> complaints.add(request.method() + " " + request.route() + ": " + complaint)));

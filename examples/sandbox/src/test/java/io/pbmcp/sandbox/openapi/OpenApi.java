@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Productboard's OpenAPI files, when the folder with the reference is present. Each check answers with its complaints, one
  * sentence each; an empty list means that the exchange is as documented.
  *
- * <p>Needs the JDK, Jackson 3 and networknt's json-schema-validator only, so that other modules may take a copy.
+ * <p>The tests of other modules use it, too: they need Jackson 3 and networknt's json-schema-validator.
  */
 public final class OpenApi {
-
-    /** Operations in beta that are not in the files, so that nobody can judge them. */
-    private static final Pattern UNPUBLISHED = Pattern.compile("GET /entities/[^/]+/score");
 
     private final List<Operation> operations;
 
@@ -53,48 +50,52 @@ public final class OpenApi {
         }
     }
 
-    /** Checks a request; {@code path} is the path below {@code /v2}, such as {@code /notes/search}. */
-    public List<String> request(String method, String path, Collection<String> queryNames, Optional<JsonNode> body) {
-        return find(method, path)
-                .map(operation -> operation.request(queryNames, body))
-                .orElseGet(() -> unknown(method, path));
+    /** Checks a request. */
+    public List<String> request(String method, Target target, Optional<JsonNode> body) {
+        return find(method, target)
+                .map(operation -> operation.request(target.queryNames(), body))
+                .orElseGet(() -> unpublished(method, target)
+                        ? bare(target, body)
+                        : List.of("no operation " + method + " " + target.path()));
     }
 
     /** Checks an answer: that its status is documented, and that its body fits the schema of that status. */
-    public List<String> response(String method, String path, int status, Optional<JsonNode> body) {
-        return find(method, path)
+    public List<String> response(String method, Target target, int status, Optional<JsonNode> body) {
+        return find(method, target)
                 .map(operation -> operation.response(status, body))
-                .orElseGet(() -> status == 404 ? List.of() : unknown(method, path));
-    }
-
-    private static List<String> unknown(String method, String path) {
-        String asked = method + " " + path;
-        return UNPUBLISHED.matcher(asked).matches() ? List.of() : List.of("no operation " + asked);
+                .orElseGet(() -> status == 404 || unpublished(method, target)
+                        ? List.of()
+                        : List.of("no operation " + method + " " + target.path()));
     }
 
     /** Checks what is sent to the address that a request of this operation named; {@code callback} as the files name it. */
-    public List<String> callback(String method, String path, String callback, JsonNode body) {
-        return find(method, path).orElseThrow().callback(callback, body);
+    public List<String> callback(String method, Target target, String callback, JsonNode body) {
+        return find(method, target).orElseThrow().callback(callback, body);
     }
 
-    private Optional<Operation> find(String method, String path) {
-        String[] parts = path.split("/", -1);
+    /** Whether it is the operation whose file is not among those at hand: nothing is known of it but its path. */
+    private static boolean unpublished(String method, Target target) {
+        return ApiOperation.find(method, target)
+                .filter(operation -> operation.id().equals("getCustomerScore"))
+                .isPresent();
+    }
+
+    private static List<String> bare(Target target, Optional<JsonNode> body) {
+        return target.queryNames().isEmpty() && body.isEmpty() ? List.of() : List.of("takes neither query nor body");
+    }
+
+    private Optional<Operation> find(String method, Target target) {
+        return PathTemplate.best(
+                operations.stream().filter(operation -> operation.method().equalsIgnoreCase(method)),
+                Operation::template,
+                target.path());
+    }
+
+    /** The operations that the files describe, without numbers. */
+    Set<String> described() {
         return operations.stream()
-                .filter(operation -> operation.method().equalsIgnoreCase(method))
-                .filter(operation -> fits(operation.template().split("/", -1), parts))
-                .min(Comparator.comparingLong(operation -> variables(operation.template())));
-    }
-
-    private static boolean fits(String[] template, String[] parts) {
-        return template.length == parts.length
-                && Stream.iterate(0, i -> i + 1)
-                        .limit(parts.length)
-                        .allMatch(i -> template[i].startsWith("{") || template[i].equals(parts[i]));
-    }
-
-    private static long variables(String template) {
-        return Arrays.stream(template.split("/", -1))
-                .filter(part -> part.startsWith("{"))
-                .count();
+                .map(operation -> operation.method().toUpperCase(Locale.ROOT) + " " + operation.template() + " "
+                        + operation.node().path("operationId").asString(""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,19 +107,12 @@ public record Wire(URI base, String token, HttpClient http, Optional<OpenApi> re
     }
 
     private void judge(String method, String target, Optional<JsonNode> sent, int status, Optional<JsonNode> answer) {
-        int sign = target.indexOf('?');
-        String path = sign < 0 ? target : target.substring(0, sign);
-        List<String> names = sign < 0
-                ? List.of()
-                : Arrays.stream(target.substring(sign + 1).split("&", -1))
-                        .map(pair -> URLDecoder.decode(pair.split("=", -1)[0], StandardCharsets.UTF_8))
-                        .toList();
         reference.ifPresent(api -> {
-            assertThat(api.response(method, path, status, answer))
+            assertThat(api.response(method, Target.of(target), status, answer))
                     .as("answer %s to %s %s", status, method, target)
                     .isEmpty();
             if (status < 300) {
-                assertThat(api.request(method, path, names, sent))
+                assertThat(api.request(method, Target.of(target), sent))
                         .as("request %s %s", method, target)
                         .isEmpty();
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pbmcp.sandbox.http.Json;
 import io.pbmcp.sandbox.openapi.OpenApi;
+import io.pbmcp.sandbox.openapi.Target;
 import io.pbmcp.sandbox.world.EntityType;
 import io.pbmcp.sandbox.world.FieldType;
 import io.pbmcp.sandbox.world.WorldBuilder;
@@ -44,7 +45,7 @@ class EventsTest {
                 .map(delivery -> Json.read(delivery.body().getBytes(StandardCharsets.UTF_8)))
                 .toList();
         reference.ifPresent(api -> assertThat(all)
-                .allSatisfy(body -> assertThat(api.callback("POST", "/webhooks", "entityChange", body))
+                .allSatisfy(body -> assertThat(api.callback("POST", Target.of("/webhooks"), "entityChange", body))
                         .isEmpty()));
         List<JsonNode> news = all.subList(heard, all.size()).stream()
                 .map(body -> body.path("data"))
