@@ -37,7 +37,7 @@ record FieldFilter(Workspace workspace, List<TypeShape> having) {
     /** Fields that are not the workspace's own, and that Productboard filters by like those. */
     private static final Set<String> ALSO_ASKED = Set.of("tags", "domain");
 
-    /** A filter in {@code fields}; what has an argument of its own is refused there. */
+    /** A filter in the open argument; what has an argument of its own is refused there. */
     Mono<FieldCondition> of(String argument, Field field, JsonNode value) {
         return ARGUMENTS.containsKey(field.id())
                 ? Mono.error(refused(argument, "has an argument of its own here: " + ARGUMENTS.get(field.id())))

@@ -50,7 +50,8 @@ final class ValueFilter {
     /** Whether a field holds anything. */
     static boolean present(JsonNode held) {
         if (held.isObject()) {
-            return held.has("mode") && held.has("value") ? !held.path("value").isNull() : state(held);
+            var measured = held.has("mode") && held.has("value");
+            return measured ? !held.path("value").isNull() : state(held);
         }
         return !held.isMissingNode() && !held.isNull() && !(held.isArray() && held.isEmpty()) && !blank(held);
     }

@@ -128,7 +128,7 @@ class LiveValuesTest {
             user | Email | 'kim' | must be an e-mail address such as jo@acme.com, not "kim"
             """;
 
-    private record Value(String type, String field, String shown, boolean clearable, List<String> forms) {
+    record Value(String type, String field, String shown, boolean clearable, List<String> forms) {
 
         @Override
         public String toString() {
@@ -136,7 +136,7 @@ class LiveValuesTest {
         }
     }
 
-    private record Mistake(String type, String field, String value, String said) {}
+    record Mistake(String type, String field, String value, String said) {}
 
     @SuppressWarnings("NullAway.Init")
     private LiveStand stand;

@@ -28,12 +28,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,26 +49,42 @@ class ContraryTest {
 
     private static final Pattern CURSOR = Pattern.compile("(?<=pass cursor )\\S+");
 
-    /** The other form of something, and what cannot be told of it then. */
-    enum Form {
-        RELATIONSHIPS_AS_LIST(Forms::bareRelationships, ""),
-        SCHEMA_AS_NAME(Forms::namedSchemas, ""),
-        NEXT_ABSENT(Forms::absentNext, ""),
-        TIMES_ABSENT(
-                Forms.without("createdAt", "updatedAt"),
-                "(?m)^(?:Created|Updated): .*\n?| \\| \\d{4}-\\d\\d-\\d\\d(?= \\|)"),
-        TIMES_WITHOUT_FRACTION(Forms::wholeSeconds, "(?<=\\d\\d:\\d\\d:\\d\\d)\\.\\d+(?=Z)"),
-        HTML_ABSENT(Forms.without("html"), "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
-        HTML_NULL(Forms.nulled("html"), "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
-        MORE_THAN_IS_KNOWN(Forms::more, "");
+    /**
+     * The other form of something.
+     *
+     * @param lost what cannot be told of it then
+     */
+    record Form(String name, UnaryOperator<JsonNode> rewriting, Pattern lost) {
 
-        private final UnaryOperator<JsonNode> rewriting;
-        private final Pattern lost;
-
-        Form(UnaryOperator<JsonNode> rewriting, String lost) {
-            this.rewriting = rewriting;
-            this.lost = Pattern.compile(lost);
+        static Form of(String name, UnaryOperator<JsonNode> rewriting, String lost) {
+            return new Form(name, rewriting, Pattern.compile(lost));
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Form> forms() {
+        return Stream.of(
+                Form.of("relationships as list", Forms::bareRelationships, ""),
+                Form.of("schema as name", Forms::namedSchemas, ""),
+                Form.of("next absent", Forms::absentNext, ""),
+                Form.of(
+                        "times absent",
+                        Forms.without("createdAt", "updatedAt"),
+                        "(?m)^(?:Created|Updated): .*\\n?| \\| \\d{4}-\\d\\d-\\d\\d(?= \\|)"),
+                Form.of("times without fraction", Forms::wholeSeconds, "(?<=\\d\\d:\\d\\d:\\d\\d)\\.\\d+(?=Z)"),
+                Form.of(
+                        "html absent",
+                        Forms.without("html"),
+                        "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
+                Form.of(
+                        "html null",
+                        Forms.nulled("html"),
+                        "(?m)^ *(?:Address: .*|https://acme\\.productboard\\.com/.*)\n?"),
+                Form.of("more than is known", Forms::more, ""));
     }
 
     private final List<String[]> calls = new ArrayList<>();
@@ -122,13 +139,13 @@ class ContraryTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("forms")
     void theOtherFormMakesNoDifference(Form form) {
         var detours = new ArrayList<Detour>();
-        try (var stand = new LiveStand(straight -> through(straight, form.rewriting, detours))) {
+        try (var stand = new LiveStand(straight -> through(straight, form.rewriting(), detours))) {
             calls.forEach(call -> same(
                     String.join(" ", call),
-                    form.lost.matcher(stand.call(call[0], call[1])).replaceAll(""),
+                    form.lost().matcher(stand.call(call[0], call[1])).replaceAll(""),
                     form.lost
                             .matcher(answers.getOrDefault(String.join(" ", call), ""))
                             .replaceAll("")));

@@ -63,7 +63,7 @@ class ValuesTest {
                 "<Reach> | 0.1 | 0.1",
                 "<On public roadmap> | false | false",
                 "<Committed date> | '2026-12-31' | '2026-12-31'",
-                "<Specification> | 'https://acme.example/spec?v=2' | 'https://acme.example/spec?v=2'",
+                "<Specification> | 'https://acme.example/spec/2' | 'https://acme.example/spec/2'",
                 "<Specification> | {'value':'ftp://acme.example/spec'} | 'ftp://acme.example/spec'",
                 "<Last interview> | '2026-04-30T10:00:00+02:00' | '2026-04-30T08:00:00Z'",
                 "<Acceptance notes> | '<ul><li>Fast</li></ul>' | '<ul><li>Fast</li></ul>'",
