@@ -160,8 +160,7 @@ public final class Deliveries implements AutoCloseable {
         }
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
         webhook.authorization().ifPresent(value -> headers.put("Authorization", value));
-        return callbacks
-                .send("POST", webhook.url(), headers, delivery.body())
+        return Mono.defer(() -> callbacks.send("POST", webhook.url(), headers, delivery.body()))
                 .doOnNext(answer -> answered(delivery, answer.status()))
                 .onErrorResume(wrong -> Mono.fromRunnable(
                         () -> failed(delivery, wrong.getClass().getSimpleName())))

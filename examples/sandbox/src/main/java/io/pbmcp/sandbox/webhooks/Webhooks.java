@@ -60,7 +60,7 @@ public final class Webhooks {
         Optional<String> authorization = notification
                 .given("headers")
                 .flatMap(headers -> headers.only("authorization").given("authorization"))
-                .map(header -> header.text(0, MAX_AUTHORIZATION));
+                .map(Webhooks::authorization);
         for (EventType event : events) {
             for (String scope : event.scopes()) {
                 if (!call.token().has(scope)) {
@@ -72,6 +72,15 @@ public final class Webhooks {
                 new Webhook(world.ids().next(), name.text(1, MAX_NAME), events, url, authorization, world.now());
         shelf().put(webhook.id(), webhook);
         return Reply.created(reference(call, webhook.id()));
+    }
+
+    /** What may stand in a header: one line, nothing invisible. */
+    private static String authorization(Input input) {
+        String text = input.text(0, MAX_AUTHORIZATION);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw input.invalid("must not hold control characters.");
+        }
+        return text;
     }
 
     private static List<EventType> events(Input input) {

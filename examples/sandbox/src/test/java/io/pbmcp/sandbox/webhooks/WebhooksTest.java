@@ -159,6 +159,13 @@ class WebhooksTest {
                 .isEqualTo("/data/fields/notification/headers/authorization");
     }
 
+    @Test
+    void aHeaderIsOneLine() {
+        assertThat(create("'x'", EVENTS, notification("https://hooks.example.com/", "a\\r\\nb: c"))
+                        .where())
+                .isEqualTo("/data/fields/notification/headers/authorization");
+    }
+
     private static String notification(String url, String authorization) {
         return "{'url':'" + url + "','version':1,'headers':{'authorization':'" + authorization + "'}}";
     }
