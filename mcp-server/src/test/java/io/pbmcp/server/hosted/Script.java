@@ -43,8 +43,7 @@ final class Script {
                 return JsonMapper.shared().createObjectNode();
             }
             var text = NAME.matcher(with.toString())
-                    .replaceAll(found ->
-                            Matcher.quoteReplacement(names.getOrDefault(found.group(1), found.group())));
+                    .replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(1), found.group())));
             return (ObjectNode) JsonMapper.shared().readTree(text);
         }
 
