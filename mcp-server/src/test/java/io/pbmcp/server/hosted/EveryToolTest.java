@@ -45,14 +45,11 @@ class EveryToolTest {
             ErrorCode.AUDIT_UNAVAILABLE,
             ErrorCode.NOT_CONFIGURED);
 
-    @TempDir
-    private Path folder = Path.of("");
-
     @SuppressWarnings("NullAway.Init")
     private EveryToolRun run;
 
     @BeforeAll
-    void callEverything() {
+    void callEverything(@TempDir Path folder) {
         run = new EveryToolRun(folder);
     }
 
