@@ -8,13 +8,11 @@ import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Productboard;
-import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** What one tool may use during one call; its rights are those of the rules the call began with. */
 final class CallContext implements ToolContext {
@@ -27,17 +25,11 @@ final class CallContext implements ToolContext {
     private volatile Instant deadline;
 
     /**
-     * @param due whether a request that changes something may go out now
+     * @param due what may go out now of what changes something
      * @param sent told of every try of a request
      */
     CallContext(
-            Call call,
-            Rules rules,
-            ToolCatalog catalog,
-            Upstream source,
-            Duration time,
-            Predicate<UpstreamRequest> due,
-            Consumer<Sent> sent) {
+            Call call, Rules rules, ToolCatalog catalog, Upstream source, Duration time, Due due, Consumer<Sent> sent) {
         this.call = call;
         this.rules = rules;
         this.catalog = catalog;

@@ -2,7 +2,6 @@ package io.pbmcp.server.line;
 
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.UpstreamRequest;
-import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -11,14 +10,14 @@ import tools.jackson.databind.JsonNode;
  * intent to send them is written down.
  *
  * @param inner sends what may go out
- * @param due whether a request that changes something may go out now
+ * @param due what may go out now
  */
-record PlannedWrites(Productboard inner, Predicate<UpstreamRequest> due) implements Productboard {
+record PlannedWrites(Productboard inner, Due due) implements Productboard {
 
     @Override
     public Mono<JsonNode> send(UpstreamRequest request) {
-        return Mono.defer(() -> request.reads() || due.test(request)
-                ? inner.send(request)
+        return Mono.defer(() -> due.allows(request)
+                ? inner.send(request).doOnNext(answer -> due.answered(request, answer))
                 : Mono.error(new IllegalStateException(
                         "A tool wanted to send " + request.method() + " " + request.route() + ", which is not due")));
     }

@@ -19,7 +19,6 @@ import io.pbmcp.tools.kit.Reading;
 import io.pbmcp.tools.kit.Requests;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -48,7 +47,7 @@ final class Walk<A extends Record, R extends Record> {
     private final AuditTrail.Entry record;
     private final CallContext context;
     private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
-    private volatile List<UpstreamRequest> due = List.of();
+    private final Due due = new Due();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.REVOCABLE);
 
     Walk(CallLine line, Call call, Rules rules, Definition<A, R> tool, AuditTrail.Entry record) {
@@ -58,7 +57,7 @@ final class Walk<A extends Record, R extends Record> {
         this.tool = tool;
         this.record = record;
         this.context = new CallContext(
-                call, rules, line.catalog(), line.upstream(), CallLine.TIME, this::due, this::answeredUpstream);
+                call, rules, line.catalog(), line.upstream(), CallLine.TIME, due, this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
@@ -171,7 +170,7 @@ final class Walk<A extends Record, R extends Record> {
                         e -> e instanceof AuditUnavailableException || e instanceof TimeoutException,
                         e -> Refusals.unrecorded().asException())
                 .then(Mono.defer(() -> {
-                    due = plan.writes();
+                    due.begin(plan.writes());
                     return unstoppable(run(plan));
                 }));
     }
@@ -258,10 +257,6 @@ final class Walk<A extends Record, R extends Record> {
     /** Requests give up by themselves at the deadline; this is for a tool that is lost all the same, so that its call ends. */
     private static <T> Mono<T> bounded(Mono<T> work) {
         return contained(work).timeout(CallLine.TIME.plus(CallLine.SLACK));
-    }
-
-    private boolean due(UpstreamRequest request) {
-        return due.contains(request);
     }
 
     private void answeredUpstream(Sent sent) {

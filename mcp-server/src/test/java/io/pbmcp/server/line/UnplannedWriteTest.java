@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request that changes something goes out only as it was planned, decided on and written down. */
 class UnplannedWriteTest {
@@ -36,6 +38,22 @@ class UnplannedWriteTest {
 
         assertThat(stage.call("editor", "thing_change", IT).error()).contains(ErrorCode.UPSTREAM_ERROR);
         assertThat(stage.happened).doesNotContain("sent /entities/y");
+    }
+
+    @Test
+    void aWriteToWhatWasMadeGoesToTheIdThatCameBackAndToNoOther() {
+        var create = UpstreamRequest.of(UpstreamRequest.Method.POST, "/teams");
+        var fill = UpstreamRequest.of(UpstreamRequest.Method.PATCH, "/teams/{id}", UpstreamRequest.ID_TO_COME);
+        var due = new Due();
+        due.begin(List.of(create, fill));
+        assertThat(due.allows(fill.withId("t1"))).isFalse();
+
+        due.answered(create, JsonMapper.shared().readTree("{\"data\":{\"id\":\"t1\"}}"));
+        due.answered(UpstreamRequest.get("/teams"), JsonMapper.shared().readTree("{\"data\":{\"id\":\"t2\"}}"));
+
+        assertThat(due.allows(fill.withId("t1"))).isTrue();
+        assertThat(due.allows(fill.withId("t2"))).isFalse();
+        assertThat(due.allows(PLANNED)).isFalse();
     }
 
     @Test

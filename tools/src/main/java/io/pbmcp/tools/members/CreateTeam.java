@@ -72,7 +72,7 @@ record CreateTeam() implements Tool<CreateTeam.Arguments, TeamChange> {
         writes.add(creation.request());
         if (!members.isEmpty()) {
             reach = reach.writing(Set.of("members"));
-            writes.add(TeamCreation.filling("id-of-the-new-team", members));
+            writes.add(TeamCreation.filling(UpstreamRequest.ID_TO_COME, members));
         }
         return Plan.write(
                 reach,

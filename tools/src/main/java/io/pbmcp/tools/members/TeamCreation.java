@@ -59,7 +59,7 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
                 .doOnTerminate(() -> context.workspace().forget())
                 .map(answer -> Nodes.text(answer.path("data"), "id")
                         .filter(ObjectId::isUuid)
-                        .map(id -> new Made(id, "The team was created."))
+                        .map(id -> new Made(id, "The team was created.", true))
                         .orElseThrow(() -> new ProductboardException(Kind.GARBLED)))
                 .onErrorResume(
                         ProductboardException.class, failure -> doubtful(failure) ? lost(failure) : Mono.error(failure))
@@ -70,7 +70,9 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
         return find().onErrorResume(ProductboardException.class, again -> Mono.empty())
                 .filter(team -> words.text("name").filter(team.name()::equals).isPresent())
                 .map(team -> new Made(
-                        team.id(), "The team was created. The answer was lost, so it was looked for, and is there."))
+                        team.id(),
+                        "The team was created. The answer was lost, so it was looked for, and is there.",
+                        false))
                 .switchIfEmpty(Mono.error(() -> failure.kind() == Kind.UNKNOWN ? unknown() : failure));
     }
 
@@ -104,18 +106,33 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
         return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
-    /** A team that is there, and still empty. */
-    record Made(String id, String deed) {
+    /**
+     * A team that is there, and still empty.
+     *
+     * @param told whether Productboard told its id; one that was looked for is not written to
+     */
+    record Made(String id, String deed, boolean told) {
 
         /** Puts people into it; when that fails, says what is there and what is not. */
         Mono<Void> fill(List<Named> members, ToolContext context) {
-            return members.isEmpty()
-                    ? Mono.empty()
+            if (members.isEmpty()) {
+                return Mono.empty();
+            }
+            return !told
+                    ? Mono.error(() -> empty(deed + " Its members were not sent."))
                     : context.productboard()
                             .send(filling(id, members))
                             .doOnTerminate(() -> context.workspace().forget())
                             .onErrorMap(ProductboardException.class, this::half)
                             .then();
+        }
+
+        private RefusedException empty(String what) {
+            return Refusal.of(
+                            ErrorCode.OUTCOME_UNKNOWN,
+                            what,
+                            "Do not create it again. Add the members with team_update, team: " + id + ".")
+                    .asException();
         }
 
         private RefusedException half(ProductboardException failure) {

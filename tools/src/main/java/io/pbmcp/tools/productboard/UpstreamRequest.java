@@ -25,6 +25,9 @@ public record UpstreamRequest(
     /** What may stand in a path: no slash, no percent sign, no dot at the front, so that no value can lead elsewhere. */
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._~-]{0,254}");
 
+    /** Stands in a planned request for the id of what an earlier one of the same plan makes. */
+    public static final String ID_TO_COME = "id-of-what-was-made";
+
     /** HTTP methods that Productboard knows. */
     public enum Method {
         GET,
@@ -71,6 +74,19 @@ public record UpstreamRequest(
     /** This request with a JSON body. */
     public UpstreamRequest body(ObjectNode json) {
         return new UpstreamRequest(method, route, segments, query, Optional.of(json));
+    }
+
+    /** Whether it goes to what an earlier request makes. */
+    public boolean awaitsId() {
+        return segments.contains(ID_TO_COME);
+    }
+
+    /** This request with the id that has come. */
+    public UpstreamRequest withId(String id) {
+        var known = segments.stream()
+                .map(segment -> segment.equals(ID_TO_COME) ? id : segment)
+                .toList();
+        return new UpstreamRequest(method, route, known, query, body);
     }
 
     /** Whether Productboard changes nothing when it serves this: a GET, or a search. */
