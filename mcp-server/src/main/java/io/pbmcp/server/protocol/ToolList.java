@@ -49,12 +49,8 @@ public final class ToolList {
         if (structured && !definition.takesDryRun()) {
             entry.set("outputSchema", definition.outputSchema());
         }
-        var hints = definition.hints();
-        entry.putObject("annotations")
-                .put("readOnlyHint", hints.readOnly())
-                .put("destructiveHint", hints.destructive())
-                .put("idempotentHint", hints.idempotent())
-                .put("openWorldHint", hints.openWorld());
+        var annotations = entry.putObject("annotations");
+        definition.hints().listed().forEach(annotations::put);
         return entry;
     }
 }

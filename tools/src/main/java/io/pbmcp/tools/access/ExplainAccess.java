@@ -36,8 +36,7 @@ import reactor.core.publisher.Mono;
         name = ExplainAccess.NAME,
         title = "Explain my access",
         description = """
-                Shows what you may do here, why a tool is missing or was refused, and who can change that. \
-                Use it before telling the user that something is impossible.""",
+                Shows what you may do here, why a tool is missing or was refused, and who can change that.""",
         areas = {},
         access = Access.READ,
         risk = Risk.NONE,
@@ -53,7 +52,7 @@ record ExplainAccess(List<ToolFacts> others) implements Tool<ExplainAccess.Argum
     }
 
     record Arguments(
-            @Description("Name of one tool to explain; without it, all are listed.") @Size(max = 64) @Nullable
+            @Description("Only this one.") @Size(max = 64) @Nullable
             String tool) {}
 
     @Override

@@ -29,8 +29,7 @@ import reactor.core.publisher.Mono;
         name = GetConfiguration.NAME,
         title = "Read the configuration",
         description = """
-                Shows the fields of a type, named as other tools take them, with kinds, options and limits. \
-                Use it before writing fields you have not seen. Without type: the fields of all types by name.""",
+                Shows the fields of a type by label: kinds, options, limits. Use it before writing fields you have not seen.""",
         areas = Area.FIELDS,
         access = Access.READ,
         risk = Risk.NONE,
@@ -41,13 +40,12 @@ record GetConfiguration() implements Tool<GetConfiguration.Arguments, Configurat
     static final String NAME = "configuration_get";
 
     record Arguments(
-            @Description("Type of entity or note.") @Nullable
-            ConfiguredType type,
+            @Description("All when left out.") @Nullable ConfiguredType type,
 
-            @Description("One field of that type, by label or id, with all its options.") @Size(max = 255) @Nullable
+            @Description("One field, by label or id: all its options.") @Size(max = 255) @Nullable
             String field,
 
-            @Description("full: ids of fields and all known options.") @Nullable
+            @Description("full: ids and all options.") @Nullable
             Detail detail) {}
 
     @Override

@@ -48,10 +48,10 @@ record ListFieldValues() implements Tool<ListFieldValues.Arguments, FieldValueLi
             @Description("Part of the name.") @Size(max = 255) @Nullable
             String text,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         int most() {

@@ -29,8 +29,7 @@ import tools.jackson.databind.node.StringNode;
         name = CreateEntity.NAME,
         title = "Create an entity",
         description = """
-                Creates one product, feature, objective, release or customer. \
-                A component, feature, subfeature, keyResult or release needs a parent. \
+                Creates one entity. Component, feature, subfeature, keyResult and release need a parent. \
                 Fields as configuration_get shows them; rich text as Markdown. Search first.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
@@ -52,14 +51,13 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
             @Description("Values by label: {\"status\": \"New idea\", \"owner\": \"jo@acme.com\"}.") @Nullable
             ObjectNode fields,
 
-            @Description("Id or web address.") @Size(max = 512) @Nullable
+            @Description("Id or URL.") @Size(max = 512) @Nullable
             String parent,
 
             @Description("Entities to link to.") @Size(max = 20) @Nullable
             List<@NotBlank @Size(max = 512) String> links,
 
-            @Description("Where it comes from.") @Valid @Nullable
-            Origin source) {}
+            @Description("Its origin.") @Valid @Nullable Origin source) {}
 
     /** Record of another system. */
     record Origin(

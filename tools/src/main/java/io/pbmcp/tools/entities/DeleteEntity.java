@@ -26,8 +26,7 @@ import reactor.core.publisher.Mono;
         name = DeleteEntity.NAME,
         title = "Delete an entity",
         description = """
-                Deletes one entity and everything below it, such as a feature's subfeatures; cannot be undone. \
-                To keep its history, archive it: entity_update with archived: true.""",
+                Deletes one entity and all below it; cannot be undone. To keep it, archive it with entity_update.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.DELETE,
@@ -42,7 +41,7 @@ record DeleteEntity() implements Tool<DeleteEntity.Arguments, Deleted> {
     private static final int COUNTED = 100;
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id) {}
 
     @Override

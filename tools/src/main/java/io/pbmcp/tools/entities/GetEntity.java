@@ -35,7 +35,7 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
     static final String NAME = "entity_get";
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id,
 
             @Description("relationships by name; how many notes link to it.") @Size(max = 2) @Nullable

@@ -26,8 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = MoveEntity.NAME,
         title = "Move an entity",
         description = """
-                Puts one entity, with everything below it, under a new parent. \
-                The types must fit: a feature goes below a component or product.""",
+                Puts one entity, with all below it, under a new parent of a fitting type.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
         access = Access.WRITE,
@@ -39,10 +38,10 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
     static final String NAME = "entity_move";
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String parent) {}
 
     @Override

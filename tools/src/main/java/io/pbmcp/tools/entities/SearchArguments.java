@@ -33,7 +33,7 @@ record SearchArguments(
 
         @Description("Name, none, or a list.") @Nullable JsonNode team,
 
-        @Description("Id or web address.") @Size(max = 512) @Nullable
+        @Description("Id or URL.") @Size(max = 512) @Nullable
         String parent,
 
         @Description("Same.") @Size(max = 512) @Nullable String linkedTo,
@@ -56,10 +56,10 @@ record SearchArguments(
         @Nullable
         ObjectNode fields,
 
-        @Description("Default: 25.") @Min(1) @Max(500) @Nullable
+        @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
         Integer limit,
 
-        @Description("From the last answer.") @Size(max = 4096) @Nullable
+        @Description("To go on.") @Size(max = 4096) @Nullable
         String cursor,
 
         @Description("full: all fields.") @Nullable Detail detail) {

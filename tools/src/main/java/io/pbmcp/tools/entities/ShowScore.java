@@ -37,7 +37,7 @@ record ShowScore() implements Tool<ShowScore.Arguments, Score> {
     static final String NAME = "entity_score";
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id) {}
 
     @Override

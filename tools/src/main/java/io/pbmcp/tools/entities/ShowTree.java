@@ -61,7 +61,7 @@ record ShowTree() implements Tool<ShowTree.Arguments, EntityTree> {
     }
 
     record Arguments(
-            @Description("Id or web address.") @Size(max = 512) @Nullable
+            @Description("Id or URL.") @Size(max = 512) @Nullable
             String id,
 
             @Description("Or all of these.") @Nullable Top type,

@@ -36,8 +36,7 @@ import tools.jackson.databind.node.StringNode;
         name = UpdateEntity.NAME,
         title = "Update an entity",
         description = """
-                Changes one product, feature, objective, release or customer. \
-                A value replaces, null clears, add and remove change a list. \
+                Changes one entity. A value replaces, null clears, add and remove change a list. \
                 Rich text is Markdown. For the parent use entity_move.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
@@ -50,7 +49,7 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
     static final String NAME = "entity_update";
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id,
 
             @Description("New name.") @Size(max = 2000) @Nullable
@@ -60,8 +59,7 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
             @Nullable
             ObjectNode fields,
 
-            @Description("true archives, false restores.") @Nullable
-            Boolean archived) {
+            @Description("false restores.") @Nullable Boolean archived) {
 
         /** Fields given as arguments of their own. */
         Set<String> own() {

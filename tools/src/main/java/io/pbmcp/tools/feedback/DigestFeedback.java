@@ -22,9 +22,8 @@ import reactor.core.publisher.Mono;
         name = DigestFeedback.NAME,
         title = "Sum up feedback",
         description = """
-                Sums up the notes behind a feature, product, objective …, customer, period or tags: \
-                how many, who asks most, when, and verbatim excerpts. \
-                Includes what is below or linked to it.""",
+                Sums up the notes behind an entity (with what is below or linked to it), a customer, period or tags: \
+                how many, who asks most, when, verbatim excerpts.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,
@@ -39,13 +38,13 @@ record DigestFeedback() implements Tool<DigestFeedback.Arguments, Digest> {
 
     /** What narrows the feedback; combined with AND. */
     record Arguments(
-            @Description("Id or web address.") @Size(max = 512) @Nullable
+            @Description("Id or URL.") @Size(max = 512) @Nullable
             String about,
 
             @Description("Company or user: id, name or e-mail.") @Size(max = 512) @Nullable
             String customer,
 
-            @Description("2026-01-01..2026-03-31") @Size(max = 80) @Nullable
+            @Description("2026-Q1, or 2026-01-01..2026-03-31.") @Size(max = 80) @Nullable
             String period,
 
             @Description("Any of these names.") @Size(max = 50) @Nullable

@@ -1,6 +1,7 @@
 package io.pbmcp.tools.integrations;
 
 import io.pbmcp.policy.Word;
+import io.pbmcp.tools.kit.Unlisted;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,6 +18,7 @@ record Button(
         @NotBlank @Size(max = 1000) String targetUrl) {
 
     /** The colours that Productboard has. */
+    @Unlisted
     enum Color implements Word {
         GRAY,
         BLUE,

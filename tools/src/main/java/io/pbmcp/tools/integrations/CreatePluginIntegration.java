@@ -25,7 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @ToolCard(
         name = CreatePluginIntegration.NAME,
         title = "Create a plugin integration",
-        description = "Adds a column of push buttons; Productboard probes the url, then posts every push to it.",
+        description = """
+                Adds a column of push buttons; Productboard probes the url, then posts every push to it.""",
         areas = Area.INTEGRATIONS,
         access = Access.WRITE,
         risk = Risk.EGRESS,

@@ -35,7 +35,7 @@ record DeletePluginConnection() implements Tool<DeletePluginConnection.Arguments
             @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
-            @Description("Feature: id or web address.") @NotBlank @Size(max = 512)
+            @Description("Feature: id or URL.") @NotBlank @Size(max = 512)
             String entity) {}
 
     @Override

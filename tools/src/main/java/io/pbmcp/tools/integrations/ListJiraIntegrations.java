@@ -28,7 +28,7 @@ record ListJiraIntegrations() implements Tool<ListJiraIntegrations.Arguments, In
     static final String NAME = "jira_integration_list";
 
     record Arguments(
-            @Description("Only this one: id or web address.") @Size(max = 512) @Nullable
+            @Description("Only this one: id or URL.") @Size(max = 512) @Nullable
             String id) {}
 
     @Override

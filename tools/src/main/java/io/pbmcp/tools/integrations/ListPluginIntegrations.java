@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 @ToolCard(
         name = ListPluginIntegrations.NAME,
         title = "List plugin integrations",
-        description = "Lists plugins with a push button on the board; their address is never shown.",
+        description = "Lists plugins with a push button on the board.",
         areas = Area.INTEGRATIONS,
         access = Access.READ,
         risk = Risk.NONE,

@@ -52,13 +52,13 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
             @Description("Key or number: PROJ-1 or 10001.") @Size(max = 255) @Nullable
             String issue,
 
-            @Description("Feature: id or web address.") @Size(max = 512) @Nullable
+            @Description("Feature: id or URL.") @Size(max = 512) @Nullable
             String entity,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         /** What no request can ask for at once. */

@@ -59,13 +59,13 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
             @Description("All when left out.") @Size(max = 3) @Nullable
             List<Wanted> states,
 
-            @Description("Features: ids or web addresses.") @Size(min = 1, max = 100) @Nullable
+            @Description("Features: ids or URLs.") @Size(min = 1, max = 100) @Nullable
             List<@Size(max = 512) String> entities,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         List<String> wantedStates() {

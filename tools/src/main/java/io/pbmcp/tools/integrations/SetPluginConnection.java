@@ -44,7 +44,7 @@ record SetPluginConnection() implements Tool<SetPluginConnection.Arguments, Chan
             @Description("Id or name, if several.") @Size(max = 512) @Nullable
             String integration,
 
-            @Description("Feature: id or web address.") @NotBlank @Size(max = 512)
+            @Description("Feature: id or URL.") @NotBlank @Size(max = 512)
             String entity,
 
             @Description("What it is now.") @NotNull ConnectionState state,

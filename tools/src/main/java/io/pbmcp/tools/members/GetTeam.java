@@ -39,7 +39,7 @@ record GetTeam() implements Tool<GetTeam.Arguments, TeamReport> {
             @Description("Name, handle or id.") @NotBlank @Size(max = 512)
             String team,
 
-            @Description("From the answer before, for more members.") @Size(max = 4096) @Nullable
+            @Description("For more members.") @Size(max = 4096) @Nullable
             String cursor) {}
 
     @Override

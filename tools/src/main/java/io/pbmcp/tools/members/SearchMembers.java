@@ -52,10 +52,10 @@ record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
             @Description("Ids, or whole e-mails.") @Size(max = 100) @Nullable
             List<@Size(max = 512) String> ids,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         MemberFilter filter() {

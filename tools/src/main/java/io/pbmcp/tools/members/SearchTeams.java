@@ -43,10 +43,10 @@ record SearchTeams() implements Tool<SearchTeams.Arguments, TeamList> {
 
             @Description("Ids.") @Size(max = 100) @Nullable List<@Size(max = 512) String> ids,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         /** The list, unless ids are given: only the search knows those. */

@@ -29,8 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = CommentNote.NAME,
         title = "Comment on a note",
         description = """
-                Adds a comment to the discussion of a note and notifies its followers. \
-                Comments cannot be read back, changed or deleted here.""",
+                Adds a comment to a note and notifies its followers. Comments cannot be read, changed or deleted here.""",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.LASTING,

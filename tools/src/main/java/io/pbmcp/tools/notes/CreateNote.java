@@ -29,9 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = CreateNote.NAME,
         title = "Create a note",
         description = """
-                Writes down customer feedback as a note: a text, or the parts of a conversation. \
-                A customer must exist already; entity_create makes one. \
-                Links say which features, products or initiatives it is about.""",
+                Writes down customer feedback as a note. The customer must exist; entity_create makes one.""",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,

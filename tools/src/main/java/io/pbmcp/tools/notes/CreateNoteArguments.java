@@ -24,23 +24,22 @@ record CreateNoteArguments(
         @Description("Markdown or HTML.") @Size(max = 524_288) @Nullable
         String content,
 
-        @Description("Instead of content: who said what.") @Size(min = 1, max = 500) @Nullable
+        @Description("Instead of content.") @Size(min = 1, max = 500) @Nullable
         List<@Valid Part> conversation,
 
         @Description("Names; new ones are made.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
 
-        @Description("Member: name, e-mail or id.") @Size(max = 255) @Nullable
+        @Description("Name, e-mail or id.") @Size(max = 255) @Nullable
         String owner,
 
-        @Description("Company or user: id, web address, name or e-mail.") @Size(max = 512) @Nullable
+        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Nullable
         String customer,
 
-        @Description("Features, products …: ids or web addresses.") @Size(max = 20) @Nullable
+        @Description("What it is about: ids or URLs.") @Size(max = 20) @Nullable
         List<@Size(max = 512) String> links,
 
-        @Description("Where it comes from.") @Valid @Nullable
-        Origin source) {
+        @Description("Its origin.") @Valid @Nullable Origin source) {
 
     /** What one person said. */
     record Part(
@@ -49,7 +48,7 @@ record CreateNoteArguments(
             @NotBlank @Size(max = 65_536) String text,
             @Description("When.") @NotNull Instant at,
 
-            @Description("Counted from 1 when left out.") @Size(min = 1, max = 255) @Nullable
+            @Description("Default: 1, 2 …") @Size(min = 1, max = 255) @Nullable
             String externalId) {}
 
     /** Another system, and the record there. */

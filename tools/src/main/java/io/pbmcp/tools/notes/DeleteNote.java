@@ -27,8 +27,7 @@ import reactor.core.publisher.Mono;
         name = DeleteNote.NAME,
         title = "Delete a note",
         description = """
-                Deletes one note for good, with its comments and links. Cannot be undone. \
-                To put it away and keep it, use note_update with archived: true instead.""",
+                Deletes one note for good, with its comments and links. To keep it, archive it with note_update.""",
         areas = Area.NOTES,
         access = Access.DELETE,
         risk = Risk.IRREVERSIBLE,
@@ -39,7 +38,7 @@ record DeleteNote() implements Tool<DeleteNote.Arguments, DeleteNote.Deleted> {
     static final String NAME = "note_delete";
 
     record Arguments(
-            @Description("Note id, as note_search shows it.") @NotBlank @Size(max = 512)
+            @Description("Note id.") @NotBlank @Size(max = 512)
             String id) {}
 
     /** A note that is no more. */

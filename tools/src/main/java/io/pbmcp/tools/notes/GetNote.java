@@ -24,9 +24,7 @@ import reactor.core.publisher.Mono;
         name = GetNote.NAME,
         title = "Read a note",
         description = """
-                Shows one note: its content as Markdown, or the parts of a conversation, \
-                with customer, linked features, tags, owner, source and state. \
-                Comments cannot be read through Productboard's API.""",
+                Shows one note: content, customer, links, tags, owner, source, state. Comments cannot be read.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,
@@ -37,10 +35,10 @@ record GetNote() implements Tool<GetNote.Arguments, WholeNote> {
     static final String NAME = "note_get";
 
     record Arguments(
-            @Description("Note id, as note_search shows it.") @NotBlank @Size(max = 512)
+            @Description("Note id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Where to go on in a long content.") @Min(1) @Nullable
+            @Description("To go on in long content.") @Min(1) @Nullable
             Integer passage) {}
 
     @Override

@@ -29,8 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = LinkNote.NAME,
         title = "Link a note",
         description = """
-                Links a note to the feature, subfeature, component, product or initiative it is about. \
-                Linking twice does nothing.""",
+                Links a note to the feature, product or other entity that it is about.""",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
@@ -48,7 +47,7 @@ record LinkNote() implements Tool<LinkNote.Arguments, WrittenNote> {
             @Description("Note id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Id or web address of what it is about.") @NotBlank @Size(max = 512)
+            @Description("Id or URL of what it is about.") @NotBlank @Size(max = 512)
             String link) {}
 
     @Override

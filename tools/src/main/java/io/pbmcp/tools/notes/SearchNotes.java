@@ -32,8 +32,7 @@ import tools.jackson.databind.JsonNode;
         name = SearchNotes.NAME,
         title = "Search notes",
         description = """
-                Finds customer feedback (notes) by words, tags, customer, linked feature, owner, state, date or source. \
-                Newest first, each with how it begins. Filters combine with AND.""",
+                Finds customer feedback, newest first. Filters combine with AND.""",
         areas = Area.NOTES,
         access = Access.READ,
         risk = Risk.NONE,

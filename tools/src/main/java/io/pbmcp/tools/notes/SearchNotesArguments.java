@@ -23,7 +23,7 @@ record SearchNotesArguments(
         @Description("All when left out.") @Size(max = 3) @Nullable
         List<NoteType> types,
 
-        @Description("Names; any of them, spelled exactly.") @Size(max = 50) @Nullable
+        @Description("Any of these exact names.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
 
         @Description("All of tags, not any.") @Nullable Boolean allTags,
@@ -36,33 +36,31 @@ record SearchNotesArguments(
 
         @Description("Same.") @Size(max = 255) @Nullable String creator,
 
-        @Description("Company or user: id, web address, name or e-mail.") @Size(max = 512) @Nullable
+        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Nullable
         String customer,
 
-        @Description("Linked feature, product …: id or web address.") @Size(max = 512) @Nullable
+        @Description("What they are about: id or URL.") @Size(max = 512) @Nullable
         String link,
 
-        @Description("All but archived when left out.") @Nullable
-        NoteState state,
+        @Description("Default: all but archived.") @Nullable NoteState state,
 
-        @Description("2026-01-01..2026-03-31; either end may be open.") @Size(max = 80) @Nullable
+        @Description("2026-Q1, or 2026-01-01..2026-03-31.") @Size(max = 80) @Nullable
         String created,
 
-        @Description("Same form.") @Size(max = 80) @Nullable String updated,
+        @Description("Same.") @Size(max = 80) @Nullable String updated,
 
-        @Description("Where it came from.") @Valid @Nullable Origin source,
+        @Description("Its origin.") @Valid @Nullable Origin source,
 
-        @Description("Ids of notes.") @Size(max = 100) @Nullable
+        @Description("Only these.") @Size(max = 100) @Nullable
         List<@Size(max = 512) String> ids,
 
-        @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+        @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
         Integer limit,
 
-        @Description("From the answer before.") @Size(max = 4096) @Nullable
+        @Description("To go on.") @Size(max = 4096) @Nullable
         String cursor,
 
-        @Description("full: content and web address of each.") @Nullable
-        Detail detail) {
+        @Description("full: whole content, URL.") @Nullable Detail detail) {
 
     private static final int LIMIT = 25;
 

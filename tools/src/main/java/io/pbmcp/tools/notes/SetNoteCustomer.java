@@ -32,8 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = SetNoteCustomer.NAME,
         title = "Set the customer of a note",
         description = """
-                Sets or replaces the one customer of a note, a company or a user that exists; \
-                answers who it was before.""",
+                Sets the one customer of a note: a company or user that exists.""",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
@@ -51,7 +50,7 @@ record SetNoteCustomer() implements Tool<SetNoteCustomer.Arguments, WrittenNote>
             @Description("Note id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Id, web address, name or e-mail; none clears it.") @NotBlank @Size(max = 512)
+            @Description("Id, URL, name or e-mail; none clears it.") @NotBlank @Size(max = 512)
             String customer) {}
 
     @Override

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 @ToolCard(
         name = UnlinkNote.NAME,
         title = "Unlink a note",
-        description = "Takes away one link of a note to a feature, product or the like; note_get shows its links.",
+        description = "Takes away one link of a note; note_get shows its links.",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
@@ -44,7 +44,7 @@ record UnlinkNote() implements Tool<UnlinkNote.Arguments, WrittenNote> {
             @Description("Note id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Id or web address of what it is not about.") @NotBlank @Size(max = 512)
+            @Description("Id or URL of the target.") @NotBlank @Size(max = 512)
             String link) {}
 
     @Override

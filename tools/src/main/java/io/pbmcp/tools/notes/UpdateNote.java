@@ -30,9 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = UpdateNote.NAME,
         title = "Update a note",
         description = """
-                Changes title, content, tags, owner or state of a note; answers what is different. \
-                Archive instead of deleting. \
-                Content with passages linked to features cannot be changed.""",
+                Changes a note. Archive rather than delete. Content with passages linked to features cannot be changed.""",
         areas = Area.NOTES,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,

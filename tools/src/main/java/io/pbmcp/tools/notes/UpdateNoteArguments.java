@@ -15,16 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code note_update} takes; what is left out stays as it is. */
 record UpdateNoteArguments(
-        @Description("Note id, as note_search shows it.") @NotBlank @Size(max = 512)
-        String id,
+        @Description("Note id.") @NotBlank @Size(max = 512) String id,
 
         @Size(min = 1, max = 255) @Description("In one line.") @Nullable
         String title,
 
-        @Description("Markdown or HTML; replaces the content of a text note.") @Size(max = 524_288) @Nullable
+        @Description("Markdown or HTML, for text notes.") @Size(max = 524_288) @Nullable
         String content,
 
-        @Description("Names; replaces all. New ones are made.") @Size(max = 50) @Nullable
+        @Description("Replaces all.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
 
         @Description("Adds these.") @Size(max = 50) @Nullable
@@ -33,13 +32,13 @@ record UpdateNoteArguments(
         @Description("Takes these off.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> removeTags,
 
-        @Description("Member: name, e-mail or id; none clears it.") @Size(max = 255) @Nullable
+        @Description("Name, e-mail or id; none clears it.") @Size(max = 255) @Nullable
         String owner,
 
         @Description("false also marks it processed.") @Nullable
         Boolean archived,
 
-        @Description("Whether it was dealt with.") @Nullable Boolean processed) {
+        @Description("Dealt with.") @Nullable Boolean processed) {
 
     private static final String NONE = "none";
 

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 
 /** One relationship, as a caller names it. */
 record EdgeArguments(
-        @Description("Id or web address.") @NotBlank @Size(max = 512)
+        @Description("Id or URL.") @NotBlank @Size(max = 512)
         String id,
 
         @Description("What the target is to it.") @NotNull RelationKind kind,
 
-        @Description("Id or web address.") @NotBlank @Size(max = 512)
+        @Description("Id or URL.") @NotBlank @Size(max = 512)
         String target) {}

@@ -47,7 +47,7 @@ record ListRelationships() implements Tool<ListRelationships.Arguments, Relation
     private static final int LIMIT = 25;
 
     record Arguments(
-            @Description("Id or web address.") @NotBlank @Size(max = 512)
+            @Description("Id or URL.") @NotBlank @Size(max = 512)
             String id,
 
             @Description("Only these.") @Nullable RelationKind kind,
@@ -55,10 +55,10 @@ record ListRelationships() implements Tool<ListRelationships.Arguments, Relation
             @Description("Type of the others.") @Size(max = 40) @Nullable
             String type,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {
 
         UpstreamRequest request(String uuid) {

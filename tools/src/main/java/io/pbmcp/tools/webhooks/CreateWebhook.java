@@ -46,7 +46,8 @@ record CreateWebhook() implements Tool<CreateWebhook.Arguments, CreateWebhook.Cr
             @Description("For people.") @NotBlank @Size(max = 255)
             String name,
 
-            @Description("Which.") @NotEmpty @Size(max = 26) List<@NotNull Event> events,
+            @Description("Such as feature.updated.") @NotEmpty @Size(max = 26)
+            List<@NotNull Event> events,
 
             @Description("https.") @NotBlank @Size(max = 1024)
             String url,

@@ -1,9 +1,11 @@
 package io.pbmcp.tools.webhooks;
 
 import io.pbmcp.policy.Word;
+import io.pbmcp.tools.kit.Unlisted;
 import java.util.Locale;
 
 /** What a webhook can be told about, in Productboard's own words. */
+@Unlisted
 enum Event implements Word {
     FEATURE_CREATED,
     FEATURE_UPDATED,

@@ -39,10 +39,10 @@ record ListWebhooks() implements Tool<ListWebhooks.Arguments, ListWebhooks.Liste
             @Description("Of one.") @Size(max = 512) @Nullable
             String id,
 
-            @Description("25 when left out.") @Min(1) @Max(500) @Nullable
+            @Description("Default 25, at most 500.") @Min(1) @Max(500) @Nullable
             Integer limit,
 
-            @Description("From the answer before.") @Size(max = 4096) @Nullable
+            @Description("To go on.") @Size(max = 4096) @Nullable
             String cursor) {}
 
     /**

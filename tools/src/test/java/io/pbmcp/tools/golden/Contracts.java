@@ -45,7 +45,8 @@ final class Contracts {
         tool.put("title", definition.title());
         tool.put("description", definition.description());
         tool.set("inputSchema", inputSchema);
-        tool.set("annotations", hints(definition));
+        var annotations = tool.putObject("annotations");
+        definition.hints().listed().forEach(annotations::put);
         return MAPPER.writeValueAsString(tool);
     }
 

@@ -17,6 +17,7 @@ import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Required;
 import io.pbmcp.tools.kit.Spelling;
+import io.pbmcp.tools.kit.Unlisted;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,19 +36,27 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** Lengths that are checked, but not listed: nobody writes a call by them, and every agent pays for reading them. */
-    private static final Set<String> CHECKED_ONLY = Set.of("maxLength", "minLength", "maxItems", "minItems");
+    /** Bounds that are checked, but not listed: nobody writes a call by them, and every agent pays for reading them. */
+    private static final Set<String> CHECKED_ONLY =
+            Set.of("maxLength", "minLength", "maxItems", "minItems", "minimum", "maximum");
+
+    /** Marks choices that are checked, but not listed. */
+    private static final String MARK = "$comment";
 
     /** Schema of the arguments as it is listed, with those that the kit adds. */
     static ObjectNode input(Definition<?, ?> definition) {
-        var schema = checked(definition);
+        var schema = marked(definition);
         unbound(schema);
+        unmark(schema);
         return schema;
     }
 
     private static void unbound(JsonNode schema) {
         if (schema instanceof ObjectNode object && object.has("type")) {
             object.remove(CHECKED_ONLY);
+            if (object.has(MARK)) {
+                object.remove("enum");
+            }
         } else if (schema instanceof ObjectNode object && object.has("description") && !object.has("properties")) {
             object.remove("additionalProperties");
         }
@@ -56,14 +65,25 @@ final class Schemas {
 
     /** Schema of the arguments with every limit that is checked. */
     static ObjectNode checked(Definition<?, ?> definition) {
+        var schema = marked(definition);
+        unmark(schema);
+        return schema;
+    }
+
+    private static void unmark(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.path(MARK).isString()) {
+            object.remove(MARK);
+        }
+        schema.forEach(Schemas::unmark);
+    }
+
+    private static ObjectNode marked(Definition<?, ?> definition) {
         var schema = generator(Required::is).generateSchema(definition.argumentType());
         if (definition.takesDryRun()) {
-            property(schema, Common.DRY_RUN)
-                    .put("type", "boolean")
-                    .put("description", "Show the request, send nothing.");
+            property(schema, Common.DRY_RUN).put("type", "boolean").put("description", "Show, send nothing.");
         }
         if (definition.takesConfirm()) {
-            property(schema, Common.CONFIRM).put("type", "string").put("description", "Ticket from the answer before.");
+            property(schema, Common.CONFIRM).put("type", "string").put("description", "Ticket, once asked for.");
         }
         return schema;
     }
@@ -72,6 +92,7 @@ final class Schemas {
     static ObjectNode output(Definition<?, ?> definition) {
         var schema = generator(Schemas::always).generateSchema(definition.resultType());
         neverNull(schema);
+        unmark(schema);
         return schema;
     }
 
@@ -138,6 +159,9 @@ final class Schemas {
                     .map(Word.class::cast)
                     .map(Word::word)
                     .forEach(words::add);
+            if (type.isAnnotationPresent(Unlisted.class)) {
+                schema.put(MARK, "checked only");
+            }
         } else if (type == Secret.class) {
             schema.put("type", "string");
         } else if (type == LocalDate.class) {
