@@ -99,7 +99,7 @@ record ListWebhooks() implements Tool<ListWebhooks.Arguments, ListWebhooks.Liste
             return Document.of("There are no webhooks.");
         }
         return new Document(
-                List.of("Name | events | host | created | id"),
+                List.of("Name | events | host | id"),
                 listed.items().stream().map(WebhookRow::line).toList(),
                 List.of(),
                 Optional.of(Document.Continuation.by(listed.places(), listed.cursor())));

@@ -32,7 +32,7 @@ record WebhookRow(String name, List<String> events, String address, Optional<Str
 
     /** In one line, for a list. */
     String line() {
-        return String.join(" | ", shownName(), shownEvents(), shownAddress(), created.orElse("-"), id);
+        return String.join(" | ", shownName(), shownEvents(), shownAddress(), id);
     }
 
     /** In labelled lines. */

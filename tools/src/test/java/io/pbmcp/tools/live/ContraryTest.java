@@ -74,7 +74,7 @@ class ContraryTest {
                 Form.of(
                         "times absent",
                         Forms.without("createdAt", "updatedAt"),
-                        "(?m)^(?:Created|Updated): .*\\n?| \\| \\d{4}-\\d\\d-\\d\\d(?= \\|)"),
+                        "(?m)^(?:Created|Updated|By (?:week|month)): .*\\n?| \\| \\d{4}-\\d\\d-\\d\\d(?= \\|)"),
                 Form.of("times without fraction", Forms::wholeSeconds, "(?<=\\d\\d:\\d\\d:\\d\\d)\\.\\d+(?=Z)"),
                 Form.of(
                         "html absent",
@@ -114,9 +114,26 @@ class ContraryTest {
             calls.add(new String[] {"note_search", "{'limit': 60}"});
             calls.add(new String[] {"note_get", "{'id': '" + first(stand.call("note_search", "{'limit': 1}")) + "'}"});
             calls.add(new String[] {"configuration_get", "{'type': 'textNote', 'detail': 'full'}"});
-            Tools.catalog().all().stream()
-                    .filter(ContraryTest::asksForNothing)
-                    .forEach(tool -> calls.add(new String[] {tool.name(), "{}"}));
+            var feature = calls.get(0)[1];
+            calls.add(new String[] {"relationship_list", feature});
+            calls.add(new String[] {"entity_score", feature});
+            calls.add(new String[] {"entity_tree", "{'type': 'product', 'depth': 4}"});
+            calls.add(new String[] {"feedback_digest", "{'period': '2024-01-01..', 'excerpts': 3}"});
+            calls.add(new String[] {"field_value_list", "{'type': 'feature', 'field': 'status'}"});
+            calls.add(new String[] {"member_search", "{}"});
+            calls.add(new String[] {
+                "member_get", "{'member': '" + first(stand.call("member_search", "{'limit': 1}")) + "'}"
+            });
+            calls.add(new String[] {"member_activity", "{'period': '2026-10-01..2026-10-31'}"});
+            calls.add(new String[] {"team_search", "{}"});
+            calls.add(
+                    new String[] {"team_get", "{'team': '" + first(stand.call("team_search", "{'limit': 1}")) + "'}"});
+            calls.add(new String[] {"jira_integration_list", "{}"});
+            var jira = first(stand.call("jira_integration_list", "{}"));
+            calls.add(new String[] {"jira_connection_search", "{'integration': '" + jira + "'}"});
+            calls.add(new String[] {"plugin_integration_list", "{}"});
+            calls.add(new String[] {"plugin_connection_search", "{}"});
+            calls.add(new String[] {"webhook_list", "{}"});
             calls.forEach(call -> answers.put(String.join(" ", call), stand.call(call[0], call[1])));
         }
         assertThat(answers.values()).allSatisfy(answer -> assertThat(answer).doesNotContain("\nNext: "));
@@ -125,11 +142,11 @@ class ContraryTest {
     @AfterAll
     void everyToolThatReadsWasAsked() {
         assertThat(calls.stream().map(call -> call[0]))
-                .contains("entity_search", "entity_get", "note_search", "note_get", "configuration_get");
-    }
-
-    private static boolean asksForNothing(Definition<?, ?> tool) {
-        return tool.facts().access() == Access.READ && !tool.inputSchema().has("required");
+                .containsAll(Tools.catalog().all().stream()
+                        .filter(tool -> tool.facts().access() == Access.READ
+                                && !tool.facts().always())
+                        .map(Definition::name)
+                        .toList());
     }
 
     private static String first(String list) {

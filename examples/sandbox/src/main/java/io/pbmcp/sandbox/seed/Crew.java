@@ -5,12 +5,16 @@ import io.pbmcp.sandbox.world.Team;
 import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import io.pbmcp.sandbox.world.WorldBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The vendor's own people. */
 record Crew(List<Member> makers, List<Member> colleagues, List<Team> teams) {
+
+    /** Before anything else happened. */
+    private static final Instant FOUNDED = Instant.parse("2024-12-01T09:00:00Z");
 
     static Crew hire(WorldBuilder builder, Lines names, Dice dice) {
         World world = builder.world();
@@ -44,6 +48,7 @@ record Crew(List<Member> makers, List<Member> colleagues, List<Team> teams) {
             teams.add(builder.team(
                     line.get(0),
                     line.get(2),
+                    FOUNDED,
                     dice.some(colleagues, dice.between(3, 6)).toArray(Member[]::new)));
         }
         return new Crew(makers, colleagues, List.copyOf(teams));

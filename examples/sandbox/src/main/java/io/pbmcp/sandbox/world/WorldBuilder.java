@@ -1,5 +1,6 @@
 package io.pbmcp.sandbox.world;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public final class WorldBuilder {
     }
 
     /** A new team; its handle is its name in lower case without anything but letters and digits. */
-    public Team team(String name, String description, Member... members) {
+    public Team team(String name, String description, Instant founded, Member... members) {
         Team team = new Team(
                 world.ids().next(),
                 name,
@@ -70,8 +71,8 @@ public final class WorldBuilder {
                 description,
                 Arrays.stream(members).map(Member::id).toList(),
                 world.ids().nextNumber(),
-                world.now(),
-                world.now());
+                founded,
+                founded);
         world.teams().put(team.id(), team);
         return team;
     }
