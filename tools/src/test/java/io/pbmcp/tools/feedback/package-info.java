@@ -1,3 +1,4 @@
+/** Tests of the sum of feedback. */
 @NullMarked
 package io.pbmcp.tools.feedback;
 
