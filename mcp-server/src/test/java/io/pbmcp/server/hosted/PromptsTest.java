@@ -66,7 +66,8 @@ class PromptsTest {
     @Test
     void stepsFollowTheGrants() {
         assertThat(text(server.client("triage"), "triage_feedback", Map.of("count", "7", "tag", "api")))
-                .contains("limit: 7, tags: [\"api\"]", "entity_search", "note_link", "note_update", "dry_run: true first")
+                .contains(
+                        "limit: 7, tags: [\"api\"]", "entity_search", "note_link", "note_update", "dry_run: true first")
                 .doesNotContain("entity_update", "source");
         assertThat(text(server.client("reader"), "triage_feedback", Map.of()))
                 .contains("limit: 20.", "leave the table as a proposal", "you may not look features up")

@@ -24,9 +24,15 @@ final class Served implements AutoCloseable {
 
     /** Starts a main class and waits until it prints the line with its address on standard error. */
     static Served start(Class<?> main, Map<String, String> environment, List<String> arguments) throws IOException {
+        return start(main, environment, arguments, 512);
+    }
+
+    /** The same, with a heap of so many MiB. */
+    static Served start(Class<?> main, Map<String, String> environment, List<String> arguments, int heap)
+            throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap + "m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -47,6 +53,10 @@ final class Served implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     private static void drain(BufferedReader err) {
