@@ -1,6 +1,7 @@
 package io.pbmcp.tools.productboard;
 
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ public record Creation(String id, boolean readBack) {
                         ProductboardException.class,
                         failure -> doubtful(failure)
                                 ? find.onErrorResume(ProductboardException.class, lost -> Mono.empty())
-                                        .switchIfEmpty(Mono.error(failure))
+                                        .switchIfEmpty(Mono.error(() -> unfound(failure)))
                                 : Mono.error(failure));
     }
 
@@ -77,6 +78,13 @@ public record Creation(String id, boolean readBack) {
 
     private static boolean same(Source one, Source other) {
         return one.system().equals(other.system()) && one.recordId().equals(other.recordId());
+    }
+
+    /** What says that it succeeded may have done so, however little the rest of the answer can be believed. */
+    private static ProductboardException unfound(ProductboardException failure) {
+        return failure.kind() == Kind.GARBLED && failure.status() < 300
+                ? new ProductboardException(Kind.UNKNOWN, failure.status(), List.of(), Optional.empty())
+                : failure;
     }
 
     private static boolean doubtful(ProductboardException failure) {

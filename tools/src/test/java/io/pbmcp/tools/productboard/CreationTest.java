@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -68,6 +70,15 @@ class CreationTest {
                 .answer(LOOK_UP, "{'data': []}");
         assertThat(failure(create(Source.ours("k1")))).isEqualTo(Kind.UNKNOWN);
         assertThat(productboard.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, UNKNOWN", "201, UNKNOWN", "302, GARBLED"})
+    void anAnswerThatCannotBeReadIsNoInvitationToTryAgain(int status, Kind kind) {
+        productboard
+                .fail("POST /notes", new ProductboardException(Kind.GARBLED, status, List.of(), Optional.empty()))
+                .answer(LOOK_UP, "{'data': []}");
+        assertThat(failure(create(Source.ours("k1")))).isEqualTo(kind);
     }
 
     @Test
