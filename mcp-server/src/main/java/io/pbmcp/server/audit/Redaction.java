@@ -4,6 +4,7 @@ import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Arguments as the trail may keep them. What stays: numbers, booleans, ids, days and times, addresses inside of
- * Productboard without their query, and short words of members that hold a closed vocabulary. Everything else becomes
+ * Productboard without their query, and short words of members that hold a closed vocabulary. Secrets leave nothing. Everything else becomes
  * its length and a keyed digest, so that two equal texts can be told to be equal and no text can be guessed.
  */
 final class Redaction {
@@ -53,6 +54,9 @@ final class Redaction {
             "access",
             "tool",
             "relationship");
+
+    /** Members whose values are secrets, whatever they look like: many a token is a UUID or a number. */
+    private static final Set<String> SECRETS = Set.of("authorization");
 
     private final SecretKeySpec key;
 
@@ -99,6 +103,10 @@ final class Redaction {
                 break;
             }
             var name = property.getKey();
+            if (SECRETS.contains(name.strip().toLowerCase(Locale.ROOT))) {
+                redacted.put(name.strip().toLowerCase(Locale.ROOT), "***");
+                continue;
+            }
             var shown = WORD.matcher(name).matches() || ID.matcher(name).matches() ? name : hidden(name);
             redacted.set(shown, value(name, property.getValue(), depth + 1));
         }

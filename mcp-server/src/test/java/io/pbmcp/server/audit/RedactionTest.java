@@ -52,6 +52,21 @@ class RedactionTest {
         assertThat(redacted(arguments)).doesNotContain("canary");
     }
 
+    @ParameterizedTest
+    @DisplayName("T19 a secret leaves nothing, even one that looks like an id")
+    @ValueSource(
+            strings = {
+                "{'authorization':'0b5c7f0e-7d4e-4c1c-9a53-1b1a4d1c2f3e'}",
+                "{'authorization':'123456789012345678'}",
+                "{'authorization':1234567890}",
+                "{'authorization':'2026-11-21'}",
+                "{'authorization':['0b5c7f0e-7d4e-4c1c-9a53-1b1a4d1c2f3e']}",
+                "{'Authorization ':{'token':'0b5c7f0e-7d4e-4c1c-9a53-1b1a4d1c2f3e'}}"
+            })
+    void aSecretLeavesNothing(String arguments) {
+        assertThat(redacted(arguments)).isEqualTo("{'authorization':'***'}");
+    }
+
     @Test
     void aTextLeavesItsLengthAndADigestThatTellsEqualFromOther() {
         var one = redacted("{'content':'The same text'}");
