@@ -6,7 +6,6 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,18 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record PushAction(ReceiverAddress address, Optional<Secret> authorization) {
 
-    private static final Pattern HEADER = Pattern.compile("[ -~]+");
-
     /** Reads what a caller gave. */
     static PushAction of(String url, @Nullable Secret authorization) {
-        if (authorization != null && !HEADER.matcher(authorization.reveal()).matches()) {
-            throw Refusal.of(
-                            ErrorCode.INVALID_ARGUMENTS,
-                            "authorization",
-                            "must be printable ASCII in one line, because it is sent as a header",
-                            "Pass the value of the header, such as Bearer and a token.")
-                    .asException();
-        }
         return new PushAction(ReceiverAddress.parse("url", url), Optional.ofNullable(authorization));
     }
 

@@ -63,7 +63,8 @@ final class Shapes {
         } else if (type == Instant.class) {
             return new TextShape("a time such as 2026-03-31T09:00:00Z", parsed(Instant::parse));
         } else if (type == Secret.class) {
-            return new TextShape("1 to " + SECRET_LENGTH + " characters, not blank", Shapes::secret);
+            return new TextShape(
+                    "1 to " + SECRET_LENGTH + " characters of printable ASCII in one line, not blank", Shapes::secret);
         } else if (type == ObjectNode.class) {
             return new OpenShape();
         } else if (type == JsonNode.class) {
@@ -90,8 +91,9 @@ final class Shapes {
         return new MembersShape(members);
     }
 
+    /** Every secret that a caller passes is sent on as a header. */
     private static boolean secret(String text) {
-        return !text.isBlank() && text.length() <= SECRET_LENGTH;
+        return !text.isBlank() && text.length() <= SECRET_LENGTH && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static Predicate<String> parsed(Function<String, ?> parser) {
