@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -94,7 +93,7 @@ record IntegrationLookup(Family family, ToolContext context) {
                     .asException();
         }
         if (all.size() > 1) {
-            throw refused(argument, "is needed, because there are several: " + listed(all));
+            throw refused(argument, "is needed, because there are several", all);
         }
         return all.get(0).id();
     }
@@ -109,28 +108,27 @@ record IntegrationLookup(Family family, ToolContext context) {
                         .toList()
                 : exact;
         if (found.size() != 1) {
-            var problem = found.isEmpty()
-                    ? "is neither an id nor the name of a " + family.called() + "; there are: " + listed(all)
-                    : "could be any of " + found.size() + ": " + listed(found);
-            throw refused(argument, problem);
+            throw found.isEmpty()
+                    ? refused(argument, "is neither an id nor the name of a " + family.called(), all)
+                    : refused(argument, "could be any of " + found.size(), found);
         }
         return found.get(0).id();
     }
 
-    private static RefusedException refused(String argument, String problem) {
-        return Refusal.of(ErrorCode.INVALID_VALUE, argument, problem, "Pass the id of the one you mean.")
+    /** Names are outside text, so those to choose from stand beside the sentence and not in it. */
+    private static RefusedException refused(String argument, String problem, List<Integration> some) {
+        var said = some.stream()
+                .limit(LISTED)
+                .map(each -> OutsideText.line(each.name(), 60) + " | " + OutsideText.line(each.id(), 60))
+                .toList();
+        var counted = some.size() > LISTED ? "; the first " + LISTED + " of " + some.size() + " are below" : "";
+        return new Refusal(
+                        ErrorCode.INVALID_VALUE,
+                        "The call was not made.",
+                        List.of(new Refusal.Violation(argument, problem + counted)),
+                        said,
+                        some.isEmpty() ? "Tell the user that there is none." : "Pass the id of the one you mean.",
+                        Optional.empty())
                 .asException();
-    }
-
-    private static String listed(List<Integration> some) {
-        if (some.isEmpty()) {
-            return "none";
-        }
-        return some.stream()
-                        .limit(LISTED)
-                        .map(each ->
-                                "\"" + OutsideText.line(each.name(), 60).replace('"', ' ') + "\" (" + each.id() + ")")
-                        .collect(Collectors.joining(", "))
-                + (some.size() > LISTED ? " and " + (some.size() - LISTED) + " more" : "");
     }
 }
