@@ -64,7 +64,7 @@ final class Refusals {
                 ErrorCode.RATE_LIMITED,
                 "Your limit of " + throttled.limit() + " is used up. The call was not made.",
                 List.of(),
-                "Call again after waiting; access_explain shows your limits.",
+                "Call again after waiting. Whoever runs this server can raise the limit.",
                 Optional.of(throttled.retryAfter()));
     }
 

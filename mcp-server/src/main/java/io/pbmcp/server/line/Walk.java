@@ -1,5 +1,6 @@
 package io.pbmcp.server.line;
 
+import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Limits;
 import io.pbmcp.policy.Strength;
@@ -11,6 +12,7 @@ import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.confirm.ArgumentsDigest;
 import io.pbmcp.server.confirm.Confirmation;
 import io.pbmcp.server.confirm.Proposal;
+import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.BooleanNode;
 
 /**
  * One call on its way. Read {@link #answer} from top to bottom: that is the order, and it is a security property.
@@ -87,7 +90,11 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private void admit() {
-        var admission = line.limits().admit(call.caller(), tool.facts().access());
+        // What a dry run shows is never sent, so it costs what a read costs.
+        var access = call.arguments().path(Common.DRY_RUN).equals(BooleanNode.TRUE)
+                ? Access.READ
+                : tool.facts().access();
+        var admission = line.limits().admit(call.caller(), access);
         if (admission instanceof Limits.Throttled throttled) {
             throw Refusals.throttled(throttled).asException();
         }

@@ -99,6 +99,18 @@ class CallLineTest {
     }
 
     @Test
+    void aDryRunCostsWhatAReadCosts() {
+        for (var i = 0; i < 3; i++) {
+            assertThat(stage.call("careful", "thing_change", "{\"id\":\"x\",\"dry_run\":true}")
+                            .error())
+                    .isEmpty();
+        }
+
+        assertThat(stage.call("careful", "thing_change", IT).error()).isEmpty();
+        assertThat(stage.call("careful", "thing_change", IT).error()).contains(ErrorCode.RATE_LIMITED);
+    }
+
+    @Test
     void anIntentIsWrittenBeforeAChange() {
         stage.work = () -> {
             assertThat(stage.ledger.intents).hasSize(1);

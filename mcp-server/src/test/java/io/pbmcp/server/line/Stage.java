@@ -55,6 +55,10 @@ final class Stage {
               confirm: { irreversible: %s }
             agents:
               - { name: editor, owner: ops@example.com, areas: { features: full, notes: write } }
+              - name: careful
+                owner: ops@example.com
+                areas: { features: full }
+                limits: { calls: 100/min, writes: 1/hour }
               - { name: reader, owner: ops@example.com, areas: { notes: read } }
             """;
 
