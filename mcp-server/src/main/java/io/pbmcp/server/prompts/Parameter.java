@@ -74,6 +74,12 @@ public record Parameter(String name, String description, boolean required, Kind 
         }
         return kind instanceof Kind.Days
                 ? Period.read(value, today).map(days -> '"' + days + '"')
-                : Optional.of(OneLine.quoted(OutsideText.line(value, LONGEST), LONGEST));
+                : Optional.of(quoted(value));
+    }
+
+    /** In quotes, as a model writes it into a call: the text keeps its own quotes, and cannot end ours. */
+    private static String quoted(String value) {
+        var line = OneLine.of(OutsideText.line(value, LONGEST), LONGEST);
+        return '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
