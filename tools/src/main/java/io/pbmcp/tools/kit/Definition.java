@@ -166,6 +166,15 @@ public final class Definition<A extends Record, R extends Record> {
             }
         }
         schema.forEach(inner -> narrow(inner, words));
+        if (schema.path("properties") instanceof ObjectNode properties) {
+            properties.removeIf(Definition::leavesNothing);
+        }
+    }
+
+    /** Whether an argument has no choice left, itself or in its list; an empty one is no valid schema for some clients. */
+    private static boolean leavesNothing(JsonNode argument) {
+        var choices = argument.has("items") ? argument.path("items").path("enum") : argument.path("enum");
+        return choices.isArray() && choices.isEmpty();
     }
 
     /** Reads the arguments of one call. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pbmcp.policy.Area;
+import io.pbmcp.tools.Tools;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,17 @@ class DefinitionTest {
         assertThat(types(sample.narrowed(area -> area == Area.OBJECTIVES)))
                 .isEqualTo("[\"initiative\",\"objective\",\"keyResult\"]");
         assertThat(types(sample.narrowed(area -> true))).isEqualTo(types(sample.inputSchema()));
+    }
+
+    @Test
+    void takesAwayAnArgumentThatHasNoChoiceLeft() {
+        var tree = Tools.catalog().find("entity_tree").orElseThrow();
+        assertThat(tree.inputSchema().path("properties").has("type")).isTrue();
+        assertThat(tree.narrowed(area -> area == Area.FEATURES)
+                        .path("properties")
+                        .propertyNames())
+                .contains("id", "depth")
+                .doesNotContain("type");
     }
 
     @Test
