@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
@@ -59,7 +60,7 @@ record DeleteEntity() implements Tool<DeleteEntity.Arguments, Deleted> {
                 .limit(COUNTED)
                 .toList();
         var all = below.exact() && ids.size() == below.below().size() + 1;
-        return LinkedNotes.count(ids, context)
+        return LinkedNotes.count(entity.type(), ids, context)
                 .map(counted -> counted.map(notes -> new LinkedNotes(notes.number(), notes.exact() && all)))
                 .map(LinkedNotes::words);
     }
@@ -76,7 +77,10 @@ record DeleteEntity() implements Tool<DeleteEntity.Arguments, Deleted> {
         var request = UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", entity.id());
         var consequences = new ArrayList<String>();
         below.words().ifPresent(consequences::add);
-        consequences.add("notes that lose their link to it or to what is below: " + notes);
+        consequences.add((LinkedNotes.customers(Optional.of(found.type()))
+                        ? "notes that lose their customer: "
+                        : "notes that lose their link to it or to what is below: ")
+                + notes);
         var effect = new Effect(
                 "Delete the " + found.type().word(),
                 entity.name(),

@@ -2,11 +2,14 @@ package io.pbmcp.tools.entities;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.OutsideText;
+import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Source;
 import io.pbmcp.tools.text.Excerpt;
+import io.pbmcp.tools.text.Passages;
 import io.pbmcp.tools.text.RichText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +31,10 @@ record EntityReport(
         @Description("Fields whose names you may not read; full shows them by id.")
         int unnamed,
 
-        @Description("Markdown.") Optional<String> description,
+        @Description("Markdown, in passages, from the one asked for.")
+        List<String> description,
+
+        @Description("Number of the first passage here.") int passage,
 
         @Description("What it is related to.") RelatedEntities related,
 
@@ -45,6 +51,7 @@ record EntityReport(
 
     EntityReport {
         fields = List.copyOf(fields);
+        description = List.copyOf(description);
     }
 
     /**
@@ -58,7 +65,7 @@ record EntityReport(
                 ? RelatedEntities.all(entity, context)
                 : RelatedEntities.brief(entity, context);
         Mono<Optional<String>> notes = include.contains(Include.NOTES)
-                ? LinkedNotes.count(List.of(entity.id()), context)
+                ? LinkedNotes.count(entity.type(), List.of(entity.id()), context)
                         .map(LinkedNotes::words)
                         .map(Optional::of)
                 : Mono.just(Optional.empty());
@@ -76,7 +83,12 @@ record EntityReport(
                             entity.html(),
                             FieldText.of(configuration, entity.fields(), full),
                             full ? 0 : (int) unnamed,
-                            entity.description().map(RichText::markdown).filter(text -> !text.isBlank()),
+                            entity.description()
+                                    .map(RichText::markdown)
+                                    .map(String::strip)
+                                    .map(Passages::of)
+                                    .orElse(List.of()),
+                            1,
                             found,
                             counted,
                             entity.source()
@@ -96,23 +108,57 @@ record EntityReport(
     /** What happened in our own words, then the entity in labelled lines. */
     Document show(List<String> head) {
         var lines = lines();
-        description.ifPresent(text -> {
-            lines.add("Description:");
-            lines.addAll(text.strip().lines().toList());
-        });
-        return new Document(
-                head,
-                lines,
-                List.of(),
-                Optional.of(shown -> shown < lines.size()
-                        ? Optional.of("The answer was too long: ask for less in include or detail.")
-                        : Optional.empty()));
+        var facts = lines.size();
+        if (!description.isEmpty()) {
+            lines.set(
+                    facts - 1,
+                    lines.get(facts - 1)
+                            + (passage == 1 ? "\nDescription:" : "\nDescription from passage " + passage + ":"));
+            lines.addAll(description);
+        }
+        return new Document(head, lines, List.of(), Optional.of(shown -> {
+            if (shown >= lines.size()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    shown < facts
+                            ? "The answer was too long: ask for less in include or detail."
+                            : "To read on, call entity_get with passage: " + (passage + shown - facts) + ".");
+        }));
+    }
+
+    /** The same with its description from a later passage on; refused when there is none. */
+    EntityReport from(int later) {
+        if (later > Math.max(1, description.size())) {
+            throw Refusal.of(
+                            ErrorCode.INVALID_ARGUMENTS,
+                            "passage",
+                            "is too large: the description has " + description.size(),
+                            "Leave it out to read from the start.")
+                    .asException();
+        }
+        return new EntityReport(
+                type,
+                name,
+                id,
+                address,
+                fields,
+                unnamed,
+                description.subList(later - 1, description.size()),
+                later,
+                related,
+                notes,
+                source,
+                createdAt,
+                updatedAt);
     }
 
     /** The entity in labelled lines, with the beginning of its description alone. */
     List<String> brief() {
         var lines = lines();
-        description.ifPresent(text -> lines.add("Description: " + Excerpt.of(text, EXCERPT)));
+        if (!description.isEmpty()) {
+            lines.add("Description: " + Excerpt.of(String.join("\n", description), EXCERPT));
+        }
         return lines;
     }
 
@@ -131,7 +177,9 @@ record EntityReport(
                 .filter(each -> !each.relation().equals("parent"))
                 .forEach(each -> lines.add(OutsideText.line(each.relation(), 40) + ": " + each.words()));
         others().ifPresent(lines::add);
-        notes.ifPresent(number -> lines.add("Notes that link to it: " + number));
+        notes.ifPresent(number -> lines.add(
+                (type.equals("company") || type.equals("user") ? "Notes from it: " : "Notes that link to it: ")
+                        + number));
         source.ifPresent(from -> lines.add("Source: " + OutsideText.line(from, 1200)));
         createdAt.ifPresent(time -> lines.add("Created: " + time));
         updatedAt.ifPresent(time -> lines.add("Updated: " + time));

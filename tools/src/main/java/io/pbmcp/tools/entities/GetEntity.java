@@ -11,6 +11,7 @@ import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -41,7 +42,9 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
             @Description("relationships by name; how many notes link to it.") @Size(max = 2) @Nullable
             List<Include> include,
 
-            @Description("full: all fields.") @Nullable Detail detail) {
+            @Description("full: all fields.") @Nullable Detail detail,
+
+            @Description("To go on.") @Min(1) @Nullable Integer passage) {
 
         Set<Include> included() {
             return include == null ? Set.of() : Set.copyOf(include);
@@ -55,7 +58,11 @@ record GetEntity() implements Tool<GetEntity.Arguments, EntityReport> {
                 .map(found -> Plan.read(
                         reach(found, arguments, context),
                         () -> EntityReport.of(
-                                found.entity(), arguments.included(), arguments.detail() == Detail.FULL, context)));
+                                        found.entity(),
+                                        arguments.included(),
+                                        arguments.detail() == Detail.FULL,
+                                        context)
+                                .map(report -> report.from(arguments.passage() == null ? 1 : arguments.passage()))));
     }
 
     private static Reach reach(EntityLookup.Found found, Arguments arguments, ToolContext context) {

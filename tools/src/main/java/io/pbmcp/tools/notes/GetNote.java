@@ -38,8 +38,7 @@ record GetNote() implements Tool<GetNote.Arguments, WholeNote> {
             @Description("Note id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("To go on in long content.") @Min(1) @Nullable
-            Integer passage) {}
+            @Description("To go on.") @Min(1) @Nullable Integer passage) {}
 
     @Override
     public Mono<Plan<WholeNote>> plan(Arguments arguments, ToolContext context) {

@@ -3,6 +3,7 @@ package io.pbmcp.tools.notes;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.text.Excerpt;
+import io.pbmcp.tools.text.Passages;
 import io.pbmcp.tools.text.RichText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 public final class NoteContent {
 
     private static final int EXCERPT = 160;
-    private static final int LONGEST = 4_000;
     private static final Pattern HTML = Pattern.compile("</[a-zA-Z]|<(?:p|br|hr|li)\\b");
 
     private NoteContent() {}
@@ -25,11 +25,11 @@ public final class NoteContent {
      */
     static List<String> passages(Note note) {
         if (note.content().isPresent()) {
-            return paragraphs(RichText.markdown(note.content().get()));
+            return Passages.of(RichText.markdown(note.content().get()));
         }
         var passages = new ArrayList<String>();
         for (var part : note.parts()) {
-            passages.addAll(pieces(part(part).replace("\n", "\n  ")));
+            passages.addAll(Passages.pieces(part(part).replace("\n", "\n  ")));
         }
         return passages;
     }
@@ -58,31 +58,5 @@ public final class NoteContent {
         return speaker
                 + Nodes.instant(part, "timestamp").map(time -> ", " + time).orElse("") + ": "
                 + (HTML.matcher(said).find() ? RichText.markdown(said) : said).strip();
-    }
-
-    /** Paragraphs; all but the first begin with the empty line before them. */
-    private static List<String> paragraphs(String markdown) {
-        var passages = new ArrayList<String>();
-        for (var paragraph : markdown.isBlank() ? new String[0] : markdown.split("\n\n")) {
-            passages.addAll(pieces(passages.isEmpty() ? paragraph : "\n" + paragraph));
-        }
-        return passages;
-    }
-
-    private static List<String> pieces(String text) {
-        var pieces = new ArrayList<String>();
-        var rest = text;
-        while (rest.length() > LONGEST) {
-            var end = Math.max(rest.lastIndexOf('\n', LONGEST), rest.lastIndexOf(' ', LONGEST));
-            if (end < LONGEST / 2) {
-                end = Character.isHighSurrogate(rest.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-            }
-            pieces.add(rest.substring(0, end));
-            rest = rest.substring(end).stripLeading();
-        }
-        if (pieces.isEmpty() || !rest.isEmpty()) {
-            pieces.add(rest);
-        }
-        return pieces;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,8 @@ class LiveEntitiesTest {
 
     @SuppressWarnings("NullAway.Init")
     private LiveStand stand;
+
+    private static final Pattern ON = Pattern.compile("call entity_get with passage: (\\d+)");
 
     @BeforeAll
     void start() {
@@ -74,6 +77,49 @@ class LiveEntitiesTest {
 
     private long writes() {
         return stand.sent().stream().filter(request -> !request.reads()).count();
+    }
+
+    @Test
+    void aLongDescriptionIsReadInPassages() {
+        var paragraphs = IntStream.range(0, 60)
+                .mapToObj(i ->
+                        "Paragraph " + i + " begins. " + "word ".repeat(300).strip() + ".")
+                .toList();
+        var id = first("feature");
+        stand.call(
+                "entity_update",
+                "{'id': '" + id + "', 'fields': {'description': '" + String.join("\\n\\n", paragraphs) + "'}}");
+
+        var read = new StringBuilder();
+        var answer = stand.call("entity_get", "{'id': '" + id + "'}");
+        for (var next = ON.matcher(answer); next.find(); next = ON.matcher(answer)) {
+            assertThat(answer.length()).isLessThanOrEqualTo(40_000);
+            read.append(answer);
+            answer = stand.call("entity_get", "{'id': '" + id + "', 'passage': " + next.group(1) + "}");
+        }
+        read.append(answer);
+
+        assertThat(read)
+                .contains(IntStream.range(0, 60)
+                        .mapToObj(i -> "Paragraph " + i + " begins.")
+                        .toArray(String[]::new));
+        assertThat(read.toString().split("Paragraph ", -1)).as("nothing twice").hasSize(61);
+        assertThat(stand.call("entity_get", "{'id': '" + id + "', 'passage': 99}"))
+                .contains("passage: is too large: the description has 60");
+    }
+
+    @Test
+    void whatIsFromACustomerIsCountedBeforeTheCustomerGoes() {
+        var customer = ids(stand.call("entity_search", "{'types': ['company'], 'limit': 50}")).stream()
+                .filter(id ->
+                        !stand.call("note_search", "{'customer': '" + id + "'}").contains("Nothing found"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(stand.call("entity_get", "{'id': '" + customer + "', 'include': ['notes']}"))
+                .containsPattern("Notes from it: [1-9]");
+        assertThat(stand.call("entity_delete", "{'id': '" + customer + "'}"))
+                .containsPattern("notes that lose their customer: [1-9]");
     }
 
     @Test
