@@ -2,6 +2,7 @@ package io.pbmcp.tools.integrations;
 
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.PublicAddress;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.List;
@@ -15,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param authorization value of the Authorization header of every request
  */
-record PushAction(ReceiverAddress address, Optional<Secret> authorization) {
+record PushAction(PublicAddress address, Optional<Secret> authorization) {
 
     /** Reads what a caller gave. */
     static PushAction of(String url, @Nullable Secret authorization) {
-        return new PushAction(ReceiverAddress.parse("url", url), Optional.ofNullable(authorization));
+        return new PushAction(PublicAddress.parse("url", url), Optional.ofNullable(authorization));
     }
 
     /** The value of {@code action} in a request. */

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An https address that leads, by its looks, to a public host: a name with a dot that no private network claims. Nothing is
- * resolved or fetched here; Productboard does its own checks when it sends.
+ * An https address that leads, by its looks, to a public host: a name with a dot that no private network claims, at the port
+ * that https has. It is plain ASCII, so that what a person agrees to is where it leads. Nothing is resolved or fetched here;
+ * Productboard does its own checks when it sends.
  *
  * @param text the address as it is sent to Productboard
  * @param host its host in lower case, for people to agree to
@@ -17,14 +18,33 @@ import java.util.regex.Pattern;
 public record PublicAddress(String text, String host) {
 
     private static final int LONGEST = 1024;
+    private static final String MALFORMED = "is no web address; characters outside of ASCII have to be encoded";
     private static final int LONGEST_HOST = 253;
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
 
     /** Labels as DNS has them; the last begins with a letter, so that no form of an IP address fits. */
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
 
-    private static final Set<String> PRIVATE =
-            Set.of("localhost", "local", "internal", "localdomain", "lan", "intranet", "corp", "svc", "arpa", "onion");
+    /** A label that stands for other letters than it shows. */
+    private static final Pattern ENCODED = Pattern.compile("(?:^|\\.)xn--");
+
+    /** Last labels that never lead to the public internet. */
+    private static final Set<String> PRIVATE = Set.of(
+            "localhost",
+            "localdomain",
+            "local",
+            "internal",
+            "intranet",
+            "private",
+            "lan",
+            "home",
+            "corp",
+            "svc",
+            "arpa",
+            "onion",
+            "test",
+            "invalid");
 
     /**
      * The address that a caller passed.
@@ -37,18 +57,12 @@ public record PublicAddress(String text, String host) {
         if (given.length() > LONGEST) {
             throw refusal(field, "has " + given.length() + " characters; " + LONGEST + " are allowed");
         }
-        URI address;
-        try {
-            address = new URI(given);
-        } catch (URISyntaxException e) {
-            throw refusal(field, "is no web address; characters outside of ASCII have to be encoded");
-        }
+        var address = uri(field, given);
         if (!"https".equalsIgnoreCase(address.getScheme())) {
             throw refusal(field, "must begin with https://");
         }
-        if (address.getRawUserInfo() != null
-                || address.getRawAuthority() != null
-                        && address.getRawAuthority().contains("@")) {
+        var authority = Optional.ofNullable(address.getRawAuthority()).orElse("");
+        if (authority.contains("@")) {
             throw refusal(field, "must not hold a user name or password; use authorization for a secret");
         }
         if (address.getRawFragment() != null) {
@@ -60,7 +74,24 @@ public record PublicAddress(String text, String host) {
                     field,
                     "must lead to a public host by its name: no localhost, no IP address, no name of a private network");
         }
+        if (ENCODED.matcher(host).find()) {
+            throw refusal(field, "must not have a host with an xn-- label, which people cannot read");
+        }
+        if (authority.length() > host.length()) {
+            throw refusal(field, "must not name a port; https has its own");
+        }
         return new PublicAddress(given, host);
+    }
+
+    private static URI uri(String field, String given) {
+        try {
+            if (VISIBLE.matcher(given).matches()) {
+                return new URI(given);
+            }
+        } catch (URISyntaxException e) {
+            throw refusal(field, MALFORMED);
+        }
+        throw refusal(field, MALFORMED);
     }
 
     private static boolean isPublic(String host) {
@@ -74,7 +105,7 @@ public record PublicAddress(String text, String host) {
                         ErrorCode.INVALID_ARGUMENTS,
                         field,
                         problem,
-                        "Pass an address such as https://hooks.example.com/productboard.")
+                        "Pass an https address on a public host, without a port, such as https://hooks.example.com/productboard.")
                 .asException();
     }
 }

@@ -18,8 +18,9 @@ class PublicAddressTest {
     @ParameterizedTest
     @CsvSource({
         "https://hooks.example.com/in, hooks.example.com",
-        "HTTPS://Hooks.Example.COM:8443/in?a=b%20c, hooks.example.com",
-        "https://xn--bcher-kva.example, xn--bcher-kva.example",
+        "HTTPS://Hooks.Example.COM/in?a=b%20c, hooks.example.com",
+        "https://hooks.example, hooks.example",
+        "https://local.home.xn.example/test, local.home.xn.example",
         "https://a-b.c1.example/, a-b.c1.example",
     })
     void takesPublicNames(String text, String host) {
@@ -38,9 +39,15 @@ class PublicAddressTest {
                 "https://metadata.google.internal/computeMetadata",
                 "https://api.default.svc/",
                 "https://router.home.arpa/",
+                "https://router.HOME/",
+                "https://nas.lan/",
+                "https://hooks.test/",
+                "https://hooks.private/",
+                "https://hooks.invalid/",
                 "https://intranet/",
                 "https://127.0.0.1/",
                 "https://127.1/",
+                "https://10.0.0.0x1/",
                 "https://0x7f.0.0.1/",
                 "https://0177.0.0.01/",
                 "https://2130706433/",
@@ -49,6 +56,7 @@ class PublicAddressTest {
                 "https://8.8.8.8/",
                 "https://[::1]/",
                 "https://[fd00::1]/",
+                "https://[fe80::1%25eth0]/",
                 "https://[::ffff:127.0.0.1]/",
                 "https://hooks.example.com./",
                 "https://hooks_x.example.com/",
@@ -57,6 +65,7 @@ class PublicAddressTest {
                 "https://",
                 "https:///in",
                 "https:hooks.example.com",
+                "https://hooks.example.com:8443x/",
             })
     void refusesWhatIsNoPublicHost(String text) {
         assertThat(refusal(text).code()).isEqualTo(ErrorCode.INVALID_ARGUMENTS);
@@ -74,11 +83,22 @@ class PublicAddressTest {
         "https://user:secret@hooks.example.com/, user name",
         "https://hooks.example.com@evil.example/, user name",
         "https://hooks.example.com/#part, fragment",
+        "https://:@hooks.example.com/, user name",
         "https://hooks.example.com/a b, no web address",
-        "https://bücher.example/, by its name",
+        "https://hooks.example.com\\@evil.example/, no web address",
+        "https://bücher.example/, no web address",
+        "https://ex\u0430mple.com/, no web address",
+        "https://hooks.example.com/\u202egro.live, no web address",
+        "https://xn--bcher-kva.example/, xn--",
+        "https://hooks.XN--bcher-kva.example/, xn--",
+        "https://hooks.example.xn--p1ai/, xn--",
+        "https://hooks.example.com:8443/, a port",
+        "https://hooks.example.com:443/, a port",
+        "https://hooks.example.com:/, a port",
     })
     void saysWhatIsWrong(String text, String part) {
         assertThat(refusal(text).violations().get(0).problem()).contains(part);
+        assertThat(refusal(text).next()).contains("https", "public host", "without a port");
     }
 
     @Test
