@@ -4,6 +4,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -75,6 +76,7 @@ record PluginCreation(IntegrationLookup lookup, String type, String name, Set<St
 
     private static Made made(JsonNode answer) {
         return Nodes.text(answer.path("data"), "id")
+                .filter(ObjectId::isUuid)
                 .map(id -> new Made(id, false))
                 .orElseThrow(() -> new ProductboardException(Kind.GARBLED));
     }

@@ -66,6 +66,7 @@ public record Creation(String id, boolean readBack) {
     private static Optional<Creation> only(JsonNode answer, JsonNode data, Source source) {
         var found = Nodes.elements(answer.path("data")).stream()
                 .map(Entity::read)
+                .filter(each -> ObjectId.isUuid(each.id()))
                 .filter(each ->
                         each.source().filter(theirs -> same(theirs, source)).isPresent())
                 .filter(each -> source.isOurs()
@@ -93,6 +94,7 @@ public record Creation(String id, boolean readBack) {
 
     private static Creation read(JsonNode answer) {
         return Nodes.text(answer.path("data"), "id")
+                .filter(ObjectId::isUuid)
                 .map(id -> new Creation(id, false))
                 .orElseThrow(() -> new ProductboardException(Kind.GARBLED));
     }

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class CreationTest {
 
     private static final String LOOK_UP =
             "GET /notes?metadata%5Bsource%5D%5Bsystem%5D=productboard-mcp&metadata%5Bsource%5D%5BrecordId%5D=k1";
+
+    private static final String ID = "40070000-0000-4000-8000-000000000001";
 
     private final ScriptedProductboard productboard = new ScriptedProductboard();
 
@@ -29,7 +32,7 @@ class CreationTest {
     }
 
     private static String found(String system, String name) {
-        return "{'data': [{'id': 'n1', 'type': 'textNote', 'fields': {'name': '" + name + "'},"
+        return "{'data': [{'id': '" + ID + "', 'type': 'textNote', 'fields': {'name': '" + name + "'},"
                 + "'metadata': {'source': {'system': '" + system + "', 'recordId': 'k1'}}}]}";
     }
 
@@ -42,11 +45,11 @@ class CreationTest {
 
     @Test
     void anAnswerIsEnough() {
-        productboard.answer("POST /notes", "{'data': {'id': 'n1'}}");
+        productboard.answer("POST /notes", "{'data': {'id': '" + ID + "'}}");
         assertThat(Creation.send(productboard, create(Source.ours("k1")))
                         .blockOptional()
                         .orElseThrow())
-                .isEqualTo(new Creation("n1", false));
+                .isEqualTo(new Creation(ID, false));
         assertThat(productboard.asked()).hasSize(1);
     }
 
@@ -59,8 +62,23 @@ class CreationTest {
         assertThat(Creation.send(productboard, create(Source.ours("k1")))
                         .blockOptional()
                         .orElseThrow())
-                .isEqualTo(new Creation("n1", true));
+                .isEqualTo(new Creation(ID, true));
         assertThat(productboard.asked()).containsExactly("POST /notes", LOOK_UP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'n1'", "'../members'", "''", "7", "null"})
+    void anAnswerWithoutAnIdIsNone(String id) {
+        productboard
+                .answer("POST /notes", "{'data': {'id': " + id + "}}")
+                .answer(LOOK_UP, found("productboard-mcp", "Slow export").replace("'" + ID + "'", id));
+        assertThat(failure(create(Source.ours("k1")))).isEqualTo(Kind.UNKNOWN);
+        assertThat(productboard.asked()).containsExactly("POST /notes", LOOK_UP);
+        productboard.answer(LOOK_UP, found("productboard-mcp", "Slow export"));
+        assertThat(Creation.send(productboard, create(Source.ours("k1")))
+                        .blockOptional()
+                        .orElseThrow())
+                .isEqualTo(new Creation(ID, true));
     }
 
     @Test
