@@ -4,8 +4,7 @@ import io.pbmcp.tools.entities.EntityLookup;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.EntityType;
-import io.pbmcp.tools.productboard.Nodes;
-import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -23,21 +22,8 @@ record ConnectedEntities(ToolContext context) {
 
     private static final int AT_ONCE = 100;
 
-    /** Entities by id, for showing their names; one that cannot be had is left out. */
-    Mono<Map<String, Entity>> named(List<String> ids) {
-        return find(ids, true);
-    }
-
-    /** Entities by id, of those that a caller named; all refused as unknown when one of them is not to be seen. */
-    Mono<Map<String, Entity>> required(List<String> ids) {
-        return find(ids, false).doOnNext(found -> {
-            if (!found.keySet().containsAll(ids)) {
-                throw EntityLookup.unknown();
-            }
-        });
-    }
-
-    private Mono<Map<String, Entity>> find(List<String> ids, boolean optional) {
+    /** Entities by id, of those that Productboard told of; one that is gone or not to be read is left out. */
+    Mono<Map<String, Entity>> readable(List<String> ids) {
         var lookup = new EntityLookup(context);
         var wanted = List.copyOf(new LinkedHashSet<>(ids));
         if (Arrays.stream(EntityType.values()).noneMatch(lookup::readable)) {
@@ -46,14 +32,19 @@ record ConnectedEntities(ToolContext context) {
         return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
                         .mapToObj(
                                 page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
-                .concatMap(some -> context.productboard()
-                        .send(request(some))
-                        .onErrorResume(
-                                ProductboardException.class, failure -> optional ? Mono.empty() : Mono.error(failure)))
-                .concatMapIterable(answer -> Nodes.elements(answer.path("data")))
+                .concatMap(some -> new Pages(context.productboard()).all(request(some)))
                 .map(Entity::read)
                 .filter(entity -> entity.type().filter(lookup::readable).isPresent())
                 .collect(Collectors.toMap(Entity::id, Function.identity(), (one, other) -> one));
+    }
+
+    /** Entities by id, of those that a caller named; all refused as unknown when one of them is not to be seen. */
+    Mono<Map<String, Entity>> required(List<String> ids) {
+        return readable(ids).doOnNext(found -> {
+            if (!found.keySet().containsAll(ids)) {
+                throw EntityLookup.unknown();
+            }
+        });
     }
 
     private static UpstreamRequest request(List<String> ids) {

@@ -7,13 +7,11 @@ import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A feature and its Jira issue. */
 record JiraConnection(
-        @Description("Name of the feature, when it may be read.")
-        Optional<String> name,
+        @Description("Name of the feature.") Optional<String> name,
 
         String issueKey,
         String issueId,
@@ -30,13 +28,13 @@ record JiraConnection(
                         .orElseThrow(() -> new ProductboardException(ProductboardException.Kind.GARBLED)));
     }
 
-    JiraConnection of(@Nullable Entity entity) {
-        return new JiraConnection(Optional.ofNullable(entity).map(Entity::name), issueKey, issueId, id);
+    JiraConnection of(Entity entity) {
+        return new JiraConnection(Optional.of(entity.name()), issueKey, issueId, id);
     }
 
     String line() {
         var parts = new ArrayList<String>();
-        name.ifPresent(text -> parts.add(OutsideText.line(text, 255)));
+        name.ifPresent(text -> parts.add(text.isBlank() ? "(no name)" : OutsideText.line(text, 255)));
         parts.add(OutsideText.line(issueKey, 100));
         parts.add("issue " + OutsideText.line(issueId, 60));
         parts.add(OutsideText.line(id, 60));

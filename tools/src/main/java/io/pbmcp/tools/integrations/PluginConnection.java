@@ -8,15 +8,13 @@ import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A feature and what its button shows. */
 record PluginConnection(
-        @Description("Name of the feature, when it may be read.")
-        Optional<String> name,
+        @Description("Name of the feature.") Optional<String> name,
 
         @Description("connected, progress, error or initial.")
         String state,
@@ -50,9 +48,9 @@ record PluginConnection(
                         .orElseThrow(() -> new ProductboardException(ProductboardException.Kind.GARBLED)));
     }
 
-    PluginConnection of(@Nullable Entity entity) {
+    PluginConnection of(Entity entity) {
         return new PluginConnection(
-                Optional.ofNullable(entity).map(Entity::name),
+                Optional.of(entity.name()),
                 state,
                 label,
                 hoverLabel,
@@ -98,7 +96,7 @@ record PluginConnection(
     /** One line, and what Productboard notes about a failure below. */
     String lines() {
         var parts = new ArrayList<String>();
-        name.ifPresent(text -> parts.add(OutsideText.line(text, 255)));
+        name.ifPresent(text -> parts.add(text.isBlank() ? "(no name)" : OutsideText.line(text, 255)));
         parts.add(words());
         parts.add(OutsideText.line(id, 60));
         return String.join(" | ", parts)

@@ -14,13 +14,16 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.Slice;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +77,12 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
         }
     }
 
-    /** Connections that fit, and how to get the others. */
+    /** Connections that fit and that the caller may read, and how to get the others. */
     record Found(
             List<JiraConnection> items,
+
+            @Description("Number of those whose feature is gone or that you may not read.")
+            int hidden,
 
             @Description("Pass it to get the rest; absent when nothing is left.")
             Optional<String> cursor,
@@ -118,9 +124,8 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
                 .onErrorMap(ProductboardException::missing, failure -> lookup.unknown())
                 .map(slice -> slice.map(JiraConnection::read))
                 .flatMap(slice -> new ConnectedEntities(lookup.context())
-                        .named(slice.items().stream().map(JiraConnection::id).toList())
-                        .map(names -> slice.map(each -> each.of(names.get(each.id())))))
-                .map(slice -> new Found(slice.items(), slice.next(), slice.places()));
+                        .readable(slice.items().stream().map(JiraConnection::id).toList())
+                        .map(entities -> found(slice, entities)));
     }
 
     /** A feature that is not connected reads like an integration that does not exist; a second look tells them apart. */
@@ -130,26 +135,31 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
                 .send(UpstreamRequest.get(
                         Family.JIRA.connection(), integration, entity.entity().id()))
                 .map(answer -> JiraConnection.read(answer.path("data")).of(entity.entity()))
-                .map(found -> new Found(List.of(found), Optional.empty(), List.of()))
+                .map(found -> new Found(List.of(found), 0, Optional.empty(), List.of()))
                 .onErrorResume(
                         ProductboardException::missing,
                         failure -> lookup.fetch("integration", integration)
-                                .map(exists -> new Found(List.of(), Optional.empty(), List.of())));
+                                .map(exists -> new Found(List.of(), 0, Optional.empty(), List.of())));
+    }
+
+    private static Found found(Slice<JiraConnection> slice, Map<String, Entity> entities) {
+        var readable = slice.map(
+                        each -> Optional.ofNullable(entities.get(each.id())).map(each::of))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow);
+        return new Found(
+                readable.items(), slice.items().size() - readable.items().size(), slice.next(), readable.places());
     }
 
     @Override
     public Document show(Found found) {
-        if (found.items().isEmpty()) {
-            return Document.of(found.cursor()
-                    .map(next -> "None on these pages, but there are more: pass cursor " + next)
-                    .orElse("Nothing is connected that fits. Issue keys have to be spelled exactly."));
-        }
-        return new Document(
-                List.of("Feature, where it may be read | issue key | issue id | feature id"),
-                found.items().stream().map(JiraConnection::line).toList(),
-                List.of(),
-                found.places().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Document.Continuation.by(found.places(), found.cursor())));
+        return new ConnectionRows(
+                        found.items().stream().map(JiraConnection::line).toList(),
+                        found.hidden(),
+                        found.cursor(),
+                        found.places())
+                .show(
+                        "Feature | issue key | issue id | feature id",
+                        "Nothing is connected that fits. Issue keys have to be spelled exactly.");
     }
 }

@@ -17,6 +17,7 @@ import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.Slice;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -87,9 +88,12 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
         }
     }
 
-    /** Connections that fit, and how to get the others. */
+    /** Connections that fit and that the caller may read, and how to get the others. */
     record Found(
             List<PluginConnection> items,
+
+            @Description("Number of those whose feature is gone or that you may not read.")
+            int hidden,
 
             @Description("Pass it to get the rest; absent when nothing is left.")
             Optional<String> cursor,
@@ -162,33 +166,35 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
                 .map(slice -> slice.map(PluginConnection::read))
                 .flatMap(slice -> (known.isEmpty()
                                 ? new ConnectedEntities(lookup.context())
-                                        .named(slice.items().stream()
+                                        .readable(slice.items().stream()
                                                 .map(PluginConnection::id)
                                                 .toList())
                                 : Mono.just(known))
-                        .map(names -> slice.map(each -> each.of(names.get(each.id())))))
-                .map(slice -> new Found(slice.items(), slice.next(), slice.places()));
+                        .map(entities -> found(slice, entities)));
     }
 
     private static Mono<Found> one(IntegrationLookup lookup, String integration, EntityLookup.Found entity) {
         return new PluginConnectionLookup(lookup)
                 .read(integration, entity)
-                .map(found -> new Found(List.of(found), Optional.empty(), List.of()));
+                .map(found -> new Found(List.of(found), 0, Optional.empty(), List.of()));
+    }
+
+    private static Found found(Slice<PluginConnection> slice, Map<String, Entity> entities) {
+        var readable = slice.map(
+                        each -> Optional.ofNullable(entities.get(each.id())).map(each::of))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow);
+        return new Found(
+                readable.items(), slice.items().size() - readable.items().size(), slice.next(), readable.places());
     }
 
     @Override
     public Document show(Found found) {
-        if (found.items().isEmpty()) {
-            return Document.of(found.cursor()
-                    .map(next -> "None on these pages, but there are more: pass cursor " + next)
-                    .orElse("No connection fits; every other feature is in state initial."));
-        }
-        return new Document(
-                List.of("Feature, where it may be read | state | feature id"),
-                found.items().stream().map(PluginConnection::lines).toList(),
-                List.of(),
-                found.places().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Document.Continuation.by(found.places(), found.cursor())));
+        return new ConnectionRows(
+                        found.items().stream().map(PluginConnection::lines).toList(),
+                        found.hidden(),
+                        found.cursor(),
+                        found.places())
+                .show("Feature | state | feature id", "No connection fits; every other feature is in state initial.");
     }
 }

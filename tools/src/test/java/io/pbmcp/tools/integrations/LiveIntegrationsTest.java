@@ -130,12 +130,16 @@ class LiveIntegrationsTest {
     }
 
     @Test
-    void whoMayNotReadFeaturesSeesIdsAndCannotAskForOne() {
-        var named = stand.call("plugin_connection_search", "{}");
-        var nameless = stand.call("plugin_connection_search", "{}", NAMELESS);
-        assertThat(ids(nameless)).hasSize(4).isEqualTo(ids(named));
-        assertThat(nameless).hasSizeLessThan(named.length());
-        var id = ids(named).get(0);
+    void whoMayNotReadFeaturesLearnsNothingOfThem() {
+        var shown = ids(stand.call("plugin_connection_search", "{}"));
+        assertThat(shown).hasSize(4);
+        assertThat(stand.call("plugin_connection_search", "{}", NAMELESS))
+                .isEqualTo(
+                        "None that this agent may read.\n4 belong to features that are gone or that this agent may not"
+                                + " read.");
+        var issues = stand.call("jira_connection_search", "{'integration': 'Harborline Jira', 'limit': 3}", NAMELESS);
+        assertThat(issues).contains("3 belong to features").doesNotContain("HAR-");
+        var id = shown.get(0);
         assertThat(stand.call("plugin_connection_search", "{'entities': ['" + id + "']}", NAMELESS))
                 .startsWith("not_found");
         assertThat(stand.call("plugin_connection_delete", "{'entity': '" + id + "'}", NAMELESS))
