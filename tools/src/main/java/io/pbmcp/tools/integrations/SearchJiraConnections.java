@@ -9,6 +9,7 @@ import io.pbmcp.tools.entities.EntityLookup;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.OneObject;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
@@ -72,6 +73,17 @@ record SearchJiraConnections() implements Tool<SearchJiraConnections.Arguments, 
                                 "entity",
                                 "cannot be combined with issue",
                                 "Pass the feature or the issue, not both.")
+                        .asException();
+            }
+            if (entity != null) {
+                OneObject.check("entity", limit, cursor);
+            }
+            if (issue != null && issue.isBlank()) {
+                throw Refusal.of(
+                                ErrorCode.INVALID_ARGUMENTS,
+                                "issue",
+                                "is blank",
+                                "Pass a key or number, or leave it out.")
                         .asException();
             }
         }

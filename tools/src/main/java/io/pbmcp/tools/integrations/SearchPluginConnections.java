@@ -9,6 +9,7 @@ import io.pbmcp.policy.Word;
 import io.pbmcp.tools.entities.EntityLookup;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.OneObject;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
@@ -110,9 +111,13 @@ record SearchPluginConnections() implements Tool<SearchPluginConnections.Argumen
     public Mono<Plan<Found>> plan(Arguments arguments, ToolContext context) {
         return Mono.defer(() -> {
             var ids = arguments.ids();
+            var single = ids.size() == 1 && arguments.wantedStates().isEmpty();
+            if (single) {
+                OneObject.check("entities of one feature", arguments.limit(), arguments.cursor());
+            }
             var lookup = new IntegrationLookup(Family.PLUGIN, context);
             return lookup.id("integration", arguments.integration()).flatMap(integration -> {
-                if (ids.size() == 1 && arguments.wantedStates().isEmpty()) {
+                if (single) {
                     return new EntityLookup(context)
                             .fetch("entities[0]", ids.get(0), Access.READ)
                             .map(entity -> Plan.read(

@@ -57,8 +57,11 @@ record SetPluginConnection() implements Tool<SetPluginConnection.Arguments, Chan
         /** The state as Productboard takes it. */
         ObjectNode json() {
             var problems = new ArrayList<Refusal.Violation>();
-            fits("button", button == null, ConnectionState.CONNECTED, problems);
-            fits("message", message == null || message.isBlank(), ConnectionState.ERROR, problems);
+            fits("button", button != null, ConnectionState.CONNECTED, problems);
+            fits("message", message != null, ConnectionState.ERROR, problems);
+            if (message != null && message.isBlank() && state == ConnectionState.ERROR) {
+                problems.add(new Refusal.Violation("message", "is blank; people read it"));
+            }
             if (button != null && !button.leadsToAPage()) {
                 problems.add(new Refusal.Violation("button.target_url", "must be a whole http or https address"));
             }
@@ -75,19 +78,19 @@ record SetPluginConnection() implements Tool<SetPluginConnection.Arguments, Chan
             if (button != null) {
                 button.into(json);
             }
-            if (message != null && state == ConnectionState.ERROR) {
+            if (message != null) {
                 json.put("message", message);
             }
             return json;
         }
 
-        private void fits(String member, boolean missing, ConnectionState owner, List<Refusal.Violation> problems) {
-            if (missing == (state == owner)) {
+        private void fits(String member, boolean given, ConnectionState owner, List<Refusal.Violation> problems) {
+            if (given != (state == owner)) {
                 problems.add(new Refusal.Violation(
                         member,
-                        missing
-                                ? "is required for state " + owner.word()
-                                : "belongs to state " + owner.word() + " only"));
+                        given
+                                ? "belongs to state " + owner.word() + " only"
+                                : "is required for state " + owner.word()));
             }
         }
     }

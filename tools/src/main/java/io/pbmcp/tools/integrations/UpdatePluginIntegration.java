@@ -42,10 +42,10 @@ record UpdatePluginIntegration() implements Tool<UpdatePluginIntegration.Argumen
             @Description("Its id.") @NotBlank @Size(max = 512)
             String id,
 
-            @Description("Column name.") @Size(min = 1, max = 255) @Nullable
+            @Description("Column name.") @Size(max = 255) @Nullable
             String name,
 
-            @Description("Button text.") @Size(min = 1, max = 10) @Nullable
+            @Description("Button text.") @Size(max = 10) @Nullable
             String label,
 
             @Description("Public https address.") @Size(max = 1024) @Nullable
@@ -54,6 +54,24 @@ record UpdatePluginIntegration() implements Tool<UpdatePluginIntegration.Argumen
             @Description("Header; needs url.") @Nullable Secret authorization,
 
             @Description("false: hidden.") @Nullable Boolean enabled) {
+
+        /** What cannot be sent, whatever the integration is like. */
+        void check() {
+            named("name", name);
+            named("label", label);
+            action();
+        }
+
+        private static void named(String field, @Nullable String text) {
+            if (text != null && text.isBlank()) {
+                throw Refusal.of(
+                                ErrorCode.INVALID_ARGUMENTS,
+                                field,
+                                "is blank, and cannot be taken away",
+                                "Pass a text, or leave it out to keep the one before.")
+                        .asException();
+            }
+        }
 
         /** The new address; a header alone cannot be sent, and nobody can read the address it belongs to. */
         Optional<PushAction> action() {
@@ -71,7 +89,8 @@ record UpdatePluginIntegration() implements Tool<UpdatePluginIntegration.Argumen
 
     @Override
     public Mono<Plan<WrittenIntegration>> plan(Arguments arguments, ToolContext context) {
-        return Mono.fromSupplier(arguments::action).flatMap(unused -> {
+        return Mono.defer(() -> {
+            arguments.check();
             var lookup = new IntegrationLookup(Family.PLUGIN, context);
             return lookup.fetch("id", arguments.id())
                     .map(before -> plan(before, IntegrationChanges.of(arguments, before), lookup));

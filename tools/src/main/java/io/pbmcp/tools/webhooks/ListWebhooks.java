@@ -7,6 +7,7 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.OneObject;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
@@ -43,7 +44,17 @@ record ListWebhooks() implements Tool<ListWebhooks.Arguments, ListWebhooks.Liste
             Integer limit,
 
             @Description("To go on.") @Size(max = 4096) @Nullable
-            String cursor) {}
+            String cursor) {
+
+        /** The one that is asked for, if it is one. */
+        Optional<String> uuid() {
+            if (id == null) {
+                return Optional.empty();
+            }
+            OneObject.check("id", limit, cursor);
+            return Optional.of(ObjectId.parse("id", id));
+        }
+    }
 
     /**
      * Some webhooks, and how to get the others.
@@ -69,7 +80,7 @@ record ListWebhooks() implements Tool<ListWebhooks.Arguments, ListWebhooks.Liste
     @Override
     public Mono<Plan<Listed>> plan(Arguments arguments, ToolContext context) {
         return Mono.fromSupplier(() -> {
-            var id = Optional.ofNullable(arguments.id()).map(text -> ObjectId.parse("id", text));
+            var id = arguments.uuid();
             return Plan.read(
                     Reach.of(Area.WEBHOOKS, Access.READ),
                     () -> id.map(uuid -> one(uuid, context)).orElseGet(() -> list(arguments, context)));
