@@ -26,6 +26,9 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
     /** A list of things with names, as it stands in the cache. */
     private record Directory(List<Named> entries) {}
 
+    /** Said of any field: what it is called is outside text. */
+    private static final String OPTION = "option of this field";
+
     @Override
     public Mono<Configuration> configuration(EntityType type) {
         return may.test(Area.FIELDS, Access.READ)
@@ -71,13 +74,9 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
                     .switchIfEmpty(Mono.error(() -> Names.unreadable(argument, field.label(), "fields")));
         }
         if (!Names.matches(field.options(), text).isEmpty()) {
-            return Mono.fromCallable(() -> Names.one(argument, kind(field), field.options(), text));
+            return Mono.fromCallable(() -> Names.one(argument, OPTION, field.options(), text));
         }
-        return find(argument, kind(field), optionsKey(configuration, field), loadOptions(configuration, field), text);
-    }
-
-    private static String kind(Field field) {
-        return "option of " + Names.quoted(field.label());
+        return find(argument, OPTION, optionsKey(configuration, field), loadOptions(configuration, field), text);
     }
 
     @Override

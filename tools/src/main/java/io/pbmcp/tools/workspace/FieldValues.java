@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ public final class FieldValues {
             var violations = new ArrayList<Violation>();
             all.forEach(change -> Form.checkCreate(configuration, change).ifPresent(violations::add));
             violations.addAll(Form.missing(configuration, all));
-            refuse(violations);
+            refuse(violations, List.of());
             return Form.fields(all);
         });
     }
@@ -71,7 +72,7 @@ public final class FieldValues {
             var patch = all.stream().anyMatch(Form::needsPatch);
             var violations = new ArrayList<Violation>();
             all.forEach(change -> Form.checkUpdate(configuration, change, patch).ifPresent(violations::add));
-            refuse(violations);
+            refuse(violations, List.of());
             return patch ? Form.patch(all) : Form.fields(all);
         });
     }
@@ -105,11 +106,14 @@ public final class FieldValues {
     private Mono<List<Change>> changes(Configuration configuration, ObjectNode given, Before before) {
         return Flux.fromIterable(given.properties())
                 .concatMap(entry -> one(configuration, entry.getKey(), entry.getValue(), before)
-                        .map(Result::of)
+                        .map(changes -> new Result(entry.getKey(), changes, List.of(), List.of()))
                         .onErrorResume(
                                 RefusedException.class,
-                                refused -> Mono.just(
-                                        new Result(List.of(), refused.refusal().violations()))))
+                                refused -> Mono.just(new Result(
+                                        entry.getKey(),
+                                        List.of(),
+                                        refused.refusal().violations(),
+                                        refused.refusal().said()))))
                 .collectList()
                 .map(results -> {
                     var violations = new ArrayList<Violation>();
@@ -118,14 +122,21 @@ public final class FieldValues {
                             .flatMap(result -> result.changes().stream())
                             .toList();
                     violations.addAll(twice(all));
-                    refuse(violations);
+                    refuse(
+                            violations,
+                            results.stream()
+                                    .flatMap(result -> result.said(violations.size() > 1))
+                                    .toList());
                     return all;
                 });
     }
 
-    private record Result(List<Change> changes, List<Violation> violations) {
-        static Result of(List<Change> changes) {
-            return new Result(changes, List.of());
+    /** What came of one key of the caller. */
+    private record Result(String key, List<Change> changes, List<Violation> violations, List<String> said) {
+
+        /** The names that belong to what is wrong, with the key where they would not be told apart. */
+        Stream<String> said(boolean among) {
+            return said.stream().map(line -> among ? key + ": " + line : line);
         }
     }
 
@@ -196,12 +207,13 @@ public final class FieldValues {
         return violations;
     }
 
-    private static void refuse(List<Violation> violations) {
+    private static void refuse(List<Violation> violations, List<String> said) {
         if (!violations.isEmpty()) {
             throw new Refusal(
                             ErrorCode.INVALID_VALUE,
                             "The call was not made.",
                             violations.stream().limit(MOST).toList(),
+                            said.stream().limit(MOST).toList(),
                             "Correct the fields named and call again.",
                             Optional.empty())
                     .asException();

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.workspace;
 
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Spelling;
 import io.pbmcp.tools.productboard.ObjectId;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Fields {
     /**
      * The one that a text means.
      *
-     * @throws io.pbmcp.tools.kit.RefusedException when there is none, or more than one
+     * @throws RefusedException when there is none, or more than one
      */
     static Field one(String argument, Configuration configuration, String text) {
         var found = matches(configuration, text);
@@ -45,7 +46,7 @@ final class Fields {
             return found.get(0);
         }
         if (found.isEmpty()) {
-            throw Names.refused(argument, unknown(configuration, text));
+            throw unknown(argument, configuration, text, "");
         }
         var names =
                 found.stream().map(field -> Named.of(field.id(), field.label())).toList();
@@ -63,20 +64,24 @@ final class Fields {
         if (ObjectId.isUuid(wanted)) {
             return Field.assumed(wanted, ValueType.OTHER);
         }
-        throw Names.refused(
+        throw unknown(
                 argument,
-                unknown(configuration, text)
-                        + "; custom fields need their UUID, because this agent may not read fields");
+                configuration,
+                text,
+                "; custom fields need their UUID, because this agent may not read fields");
     }
 
-    private static String unknown(Configuration configuration, String text) {
+    private static RefusedException unknown(
+            String argument, Configuration configuration, String text, String addition) {
         var labels = configuration.fields().values().stream()
                 .map(field -> field.custom() || !field.id().contains(".") ? field.label() : field.id())
                 .toList();
-        return "a " + configuration.type() + " has no such field"
-                + Spelling.nearest(text, labels)
-                        .map(name -> "; did you mean " + Names.quoted(name) + "?")
-                        .orElseGet(() -> "; it has " + Names.list(labels, LISTED));
+        var nearest = Spelling.nearest(text, labels);
+        var suggested = Suggested.of(nearest, nearest.isPresent() ? List.of() : labels, LISTED);
+        return Names.refused(
+                argument,
+                "a " + configuration.type() + " has no such field" + suggested.hint() + addition,
+                suggested.lines());
     }
 
     private static String folded(String name) {

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what people call by name: by id, by the exact name, then whatever the case. */
 final class Names {
 
     private static final int LISTED = 5;
-    private static final int ALL_LISTED = 12;
+    private static final int ALL_LISTED = 10;
     private static final int LONGEST = 60;
 
     private Names() {}
@@ -53,7 +52,7 @@ final class Names {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw refused(argument, found.isEmpty() ? none(kind, known, text) : several(found, text));
+        throw found.isEmpty() ? none(argument, kind, known, text) : several(argument, found, text);
     }
 
     /** The refusal of a name by somebody who may not read names. */
@@ -67,8 +66,24 @@ final class Names {
                 .asException();
     }
 
+    /** The refusal of a value, in our own words and the caller's. */
     static RefusedException refused(String argument, String problem) {
-        return Refusal.of(ErrorCode.INVALID_VALUE, argument, problem, "Correct the value and call again.")
+        return refused(argument, problem, List.of());
+    }
+
+    /**
+     * The refusal of a value.
+     *
+     * @param said names of the workspace that belong to it
+     */
+    static RefusedException refused(String argument, String problem, List<String> said) {
+        return new Refusal(
+                        ErrorCode.INVALID_VALUE,
+                        "The call was not made.",
+                        List.of(new Refusal.Violation(argument, problem)),
+                        said,
+                        "Correct the value and call again.",
+                        Optional.empty())
                 .asException();
     }
 
@@ -77,33 +92,32 @@ final class Names {
                 Stream.concat(Stream.of(each.name()), each.aliases().stream()).anyMatch(name);
     }
 
-    private static String none(String kind, List<Named> known, String text) {
+    private static RefusedException none(String argument, String kind, List<Named> known, String text) {
         var names = known.stream().map(Named::name).distinct().toList();
-        var near = Spelling.nearest(text, names).map(name -> "; did you mean " + quoted(name) + "?");
-        var allowed = names.isEmpty()
-                ? "; there is none to choose from"
-                : names.size() <= ALL_LISTED ? "; allowed: " + list(names, ALL_LISTED) : "";
-        return ObjectId.isUuid(text.strip())
-                ? "no " + kind + " has this id" + allowed
-                : "no " + kind + " is called " + quoted(text) + near.orElse(allowed);
+        var id = ObjectId.isUuid(text.strip());
+        var suggested = Suggested.of(
+                id ? Optional.empty() : Spelling.nearest(text, names),
+                names.size() <= ALL_LISTED ? names : List.of(),
+                ALL_LISTED);
+        return refused(
+                argument,
+                (id ? "no " + kind + " has this id" : "no " + kind + " is called " + quoted(text))
+                        + (names.isEmpty() ? "; there is none to choose from" : suggested.hint()),
+                suggested.lines());
     }
 
-    private static String several(List<Named> found, String text) {
-        var shown = found.stream()
-                .limit(LISTED)
-                .map(each -> quoted(each.name()) + " (" + each.id() + ")")
-                .collect(Collectors.joining(", "));
-        var more = found.size() > LISTED ? " and " + (found.size() - LISTED) + " more" : "";
-        return quoted(text) + " could be any of " + found.size() + ": " + shown + more
-                + "; pass the id of the one you mean";
+    private static RefusedException several(String argument, List<Named> found, String text) {
+        var listed = found.size() > LISTED ? LISTED + " of them are below" : "they are below";
+        return refused(
+                argument,
+                quoted(text) + " could be any of " + found.size() + ", " + listed + "; pass the id of the one you mean",
+                found.stream()
+                        .limit(LISTED)
+                        .map(each -> quoted(each.name()) + " | " + each.id())
+                        .toList());
     }
 
-    static String list(List<String> names, int most) {
-        return names.stream().limit(most).map(Names::quoted).collect(Collectors.joining(", "))
-                + (names.size() > most ? " and " + (names.size() - most) + " more" : "");
-    }
-
-    /** A name as it stands in a sentence of ours: one line, and not long. */
+    /** A name in quotes: one line, and not long. In a sentence of ours it is one that the caller wrote. */
     static String quoted(String name) {
         var line = name.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ");
         var end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));

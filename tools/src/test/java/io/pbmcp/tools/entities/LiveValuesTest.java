@@ -81,13 +81,13 @@ class LiveValuesTest {
             feature | Owner | {'id': 'x', 'email': 'y'} | must be a name or id or email, as text
             feature | Owner | 'dead0000-0000-4000-8000-000000000001' | no member has this id
             feature | Owner | {'add': ['ana@acme.example']} | takes a plain value; null clears it
-            feature | Status | 'Planed' | no option of "Status" is called "Planed"; did you mean "Planned"?
+            feature | Status | 'Planed' | Nearest: "Planned"
             feature | Status | null | cannot be cleared on a feature; it can be set
             feature | Status | {'clear': true} | takes a plain value; null clears it
-            feature | Teams | ['Dispach'] | no team is called "Dispach"; did you mean "Dispatch"?
+            feature | Teams | ['Dispach'] | Nearest: "Dispatch"
             feature | Teams | {'set': ['Dispatch']} | takes a plain value; null clears it, {"add": [...]} and {"remove": [...]} change it
             feature | Teams | {'add': ['Dispatch'], 'drop': []} | takes add and remove, or a plain list to replace it, not "drop"
-            feature | Tags | ['mobil'] | no option of "Tags" is called "mobil"; did you mean "mobile"?
+            feature | Tags | ['mobil'] | Nearest: "mobile"
             feature | Tags | [5] | must be a name or id, as text
             feature | Timeframe | '2026-Q5' | must be a timeframe such as 2026, 2026-Q2
             feature | Timeframe | '2026-06..2026-04' | must not end before it starts
@@ -110,18 +110,18 @@ class LiveValuesTest {
             feature | Customer promise | ['x'] | must be text, not a list
             feature | On public roadmap | 1 | must be true or false, not 1
             feature | Committed date | '2026-02-30' | must be a date such as 2026-04-30, not "2026-02-30"
-            feature | Risk | 'Hight' | no option of "Risk" is called "Hight"; did you mean "High"?
-            feature | Risk | 'Huge' | allowed: "Low", "Medium", "High"
+            feature | Risk | 'Hight' | Nearest: "High"
+            feature | Risk | 'Huge' | To choose from: "Low", "Medium", "High"
             feature | Risk | {'remove': ['High']} | takes a plain value; null clears it
-            feature | Markets | {'add': ['Mars']} | no option of "Markets" is called "Mars"
+            feature | Markets | {'add': ['Mars']} | no option of this field is called "Mars"
             feature | Designer | 5 | must be a name or id or email, as text
             feature | Supporting teams | 'Nobody' | no team is called "Nobody"
-            feature | Discovery | 'Protoype' | did you mean "Prototype"?
+            feature | Discovery | 'Protoype' | Nearest: "Prototype"
             feature | Priority score | 5 | is read-only: Productboard works it out itself
             feature | Specification | 'the wiki' | must be a web address such as https://example.com/page
             feature | Last interview | 'noon' | must be a time such as 2026-04-30T14:00:00Z, not "noon"
             feature | Progress | 5 | a feature has no such field
-            feature | Reech | 5 | a feature has no such field; did you mean "Reach"?
+            feature | Reech | 5 | Nearest: "Reach"
             subfeature | Work progress | 'calculated' | must be one of manual, statusBased, not "calculated"
             keyResult | Progress | {'now': 5} | has current, currentValue, start, startValue, target, targetValue, not "now"
             keyResult | Progress | 'half' | must be a number, not "half"

@@ -30,6 +30,10 @@ class WorkspaceTest {
         return violation.field() + " " + violation.problem();
     }
 
+    private static List<String> said(ThrowingCallable call) {
+        return catchThrowableOfType(RefusedException.class, call).refusal().said();
+    }
+
     private long asked(String target) {
         return sample.productboard.asked().stream()
                 .filter(each -> each.startsWith(target))
@@ -52,14 +56,20 @@ class WorkspaceTest {
                         .id())
                 .isEqualTo(SampleWorkspace.BEN);
         assertThat(problem(() -> workspace.member("owner", "ben").block()))
-                .startsWith("owner \"ben\" could be any of 2: \"Ben\" (" + SampleWorkspace.BEN + ")")
-                .endsWith("pass the id of the one you mean");
+                .isEqualTo("owner \"ben\" could be any of 2, they are below; pass the id of the one you mean");
+        assertThat(said(() -> workspace.member("owner", "ben").block()))
+                .hasSize(2)
+                .first()
+                .isEqualTo("\"Ben\" | " + SampleWorkspace.BEN);
     }
 
     @Test
     void aNameThatIsUnknownGetsTheNearestOne() {
         assertThat(problem(() -> workspace.member("fields.owner", "Anna Pole").block()))
-                .isEqualTo("fields.owner no member is called \"Anna Pole\"; did you mean \"Ana Pole\"?");
+                .isEqualTo(
+                        "fields.owner no member is called \"Anna Pole\"; the nearest and all to choose from are below");
+        assertThat(said(() -> workspace.member("fields.owner", "Anna Pole").block()))
+                .startsWith("Nearest: \"Ana Pole\"");
         assertThat(problem(() -> workspace.team("team", "[redacted]").block())).startsWith("team no team is called");
         assertThat(workspace.team("team", "PLAT").blockOptional().orElseThrow().name())
                 .isEqualTo("Platform");
@@ -163,10 +173,10 @@ class WorkspaceTest {
 
     @Test
     void fieldsThatShareALabelAreToldApartByTheirIds() {
-        assertThat(problem(() -> workspace
+        assertThat(said(() -> workspace
                         .field("fields.Twin", sample.features(), "Twin")
                         .block()))
-                .contains(SampleWorkspace.id(26), SampleWorkspace.id(27));
+                .containsExactly("\"Twin\" | " + SampleWorkspace.id(26), "\"Twin\" | " + SampleWorkspace.id(27));
         assertThat(workspace
                         .field("f", sample.features(), "work_progress")
                         .blockOptional()
@@ -179,7 +189,13 @@ class WorkspaceTest {
     void aFieldThatIsNewIsFoundInAFreshCopy() {
         var old = sample.features();
         assertThat(problem(() -> workspace.field("fields.Impct", old, "Impct").block()))
-                .startsWith("fields.Impct a feature has no such field; it has \"Name\"");
+                .isEqualTo("fields.Impct a feature has no such field; those to choose from are below");
+        assertThat(said(() -> workspace.field("fields.Impct", old, "Impct").block()))
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.length() < 300)
+                .first()
+                .asString()
+                .startsWith("To choose from: \"Name\"");
         sample.productboard.answer(
                 SampleWorkspace.FEATURE,
                 SampleWorkspace.feature(","
@@ -191,8 +207,8 @@ class WorkspaceTest {
                         .orElseThrow()
                         .id())
                 .isEqualTo(SampleWorkspace.id(91));
-        assertThat(problem(() -> workspace.field("fields.Impct", old, "Impct").block()))
-                .contains("did you mean \"Impact\"?");
+        assertThat(said(() -> workspace.field("fields.Impct", old, "Impct").block()))
+                .containsExactly("Nearest: \"Impact\"");
     }
 
     @Test
@@ -227,7 +243,9 @@ class WorkspaceTest {
                         .name())
                 .isEqualTo("New");
         assertThat(problem(() -> workspace.option("t", features, tags, "Bill").block()))
-                .isEqualTo("t no option of \"Tags\" is called \"Bill\"; did you mean \"Billing\"?");
+                .startsWith("t no option of this field is called \"Bill\"");
+        assertThat(said(() -> workspace.option("t", features, tags, "Bill").block()))
+                .startsWith("Nearest: \"Billing\"");
     }
 
     @Test
