@@ -65,9 +65,7 @@ final class Survey {
                 })
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> at > 0 && failure.kind() == ProductboardException.Kind.THROTTLED
-                                ? Mono.just(Scan.End.BUSY)
-                                : Mono.error(failure));
+                        failure -> at > 0 && failure.passes() ? Mono.just(Scan.End.BUSY) : Mono.error(failure));
     }
 
     /** Counts one page; nothing of it is kept. */

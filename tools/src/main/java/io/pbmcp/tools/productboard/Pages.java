@@ -85,7 +85,7 @@ public final class Pages {
                 })
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> found.isEmpty() || !passes(failure)
+                        failure -> found.isEmpty() || !failure.passes()
                                 ? Mono.error(failure)
                                 : found.slice(Optional.of(from)));
     }
@@ -119,11 +119,6 @@ public final class Pages {
         Mono<Slice<JsonNode>> slice(Optional<Cursor> next) {
             return Mono.just(new Slice<>(items, places, next.map(cursor -> cursor.text(request))));
         }
-    }
-
-    /** Whether a failure passes by itself: what was read before it is worth showing. */
-    static boolean passes(ProductboardException failure) {
-        return failure.kind() == Kind.THROTTLED || failure.kind() == Kind.BUSY;
     }
 
     private static Page advanced(Page before, Page page) {

@@ -67,6 +67,11 @@ public final class ProductboardException extends RuntimeException {
         return failure instanceof ProductboardException upstream && upstream.kind == Kind.NOT_FOUND;
     }
 
+    /** Whether it passes by itself: what was read before it is worth showing. */
+    public boolean passes() {
+        return kind == Kind.THROTTLED || kind == Kind.BUSY;
+    }
+
     public Kind kind() {
         return kind;
     }

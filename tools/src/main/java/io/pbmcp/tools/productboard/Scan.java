@@ -114,7 +114,7 @@ public final class Scan {
                     .map(page -> page.first(most - scanned))
                     .flatMap(page -> keep.apply(page).doOnNext(kept -> take(page, kept)))
                     .onErrorResume(ProductboardException.class, failure -> {
-                        if (scanned == 0 || !Pages.passes(failure)) {
+                        if (scanned == 0 || !failure.passes()) {
                             return Mono.error(failure);
                         }
                         end = Optional.of(End.BUSY);

@@ -29,6 +29,7 @@ final class ManyNotes implements Productboard {
     private int children;
     private int hangsAt = -1;
     private int busyAt = -1;
+    private int overloadedAt = -1;
     private boolean cancelled;
 
     ManyNotes(int notes) {
@@ -50,6 +51,12 @@ final class ManyNotes implements Productboard {
     /** Has no time for this page of notes. */
     ManyNotes busyAt(int page) {
         busyAt = page;
+        return this;
+    }
+
+    /** Is overloaded when notes are asked for once more, after so many times. */
+    ManyNotes overloadedAfter(int searches) {
+        overloadedAt = searches + 1;
         return this;
     }
 
@@ -96,6 +103,9 @@ final class ManyNotes implements Productboard {
         }
         if (page == busyAt) {
             return Mono.error(new ProductboardException(ProductboardException.Kind.THROTTLED));
+        }
+        if (asked("POST /notes/search") == overloadedAt) {
+            return Mono.error(new ProductboardException(ProductboardException.Kind.BUSY));
         }
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("data");

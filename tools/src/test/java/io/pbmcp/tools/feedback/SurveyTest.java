@@ -123,6 +123,16 @@ class SurveyTest {
                 .isEqualTo(74);
         assertThat(digest.excerpts()).isEmpty();
     }
+    @Test
+    void answersWithWhatItHasWhenProductboardIsOverloadedAtALaterSearch() {
+        var productboard = new ManyNotes(80).children(150).overloadedAfter(1);
+        var digest = made(productboard, arguments(ManyNotes.id(4, 999), null, 0, 1000));
+
+        assertThat(productboard.asked("POST /notes/search")).isEqualTo(2);
+        assertThat(digest.notes()).isEqualTo(80);
+        assertThat(digest.remarks()).anyMatch(remark -> remark.contains("Productboard had no more time"));
+    }
+
 
     @Test
     void everyCustomerIsQuotedOnceBeforeAnyIsQuotedTwice() {
