@@ -12,6 +12,7 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
@@ -94,7 +95,7 @@ record CreateFieldValue() implements Tool<CreateFieldValue.Arguments, FieldValue
 
     private static Mono<FieldValueChange> lost(ProductboardException failure, String name, OptionField field) {
         return field.options()
-                .onErrorResume(ProductboardException.class, again -> Mono.empty())
+                .onErrorResume(UpstreamFailure::unreadable, again -> Mono.empty())
                 .flatMap(all -> Mono.justOrEmpty(all.stream()
                         .filter(each -> each.name().equals(name.strip()))
                         .findFirst()))

@@ -2,7 +2,7 @@ package io.pbmcp.tools.configuration;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
-import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record FieldValueChange(
     static Mono<FieldValueChange> readBack(String deed, String id, List<String> changes, OptionField field) {
         return field.options()
                 .map(all -> OptionField.byId(all, id))
-                .onErrorReturn(ProductboardException.class, Optional.empty())
+                .onErrorReturn(UpstreamFailure::unreadable, Optional.empty())
                 .map(option -> new FieldValueChange(deed, id, changes, option));
     }
 

@@ -3,9 +3,8 @@ package io.pbmcp.tools.entities;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.OutsideText;
-import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
-import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +30,8 @@ record EntityChange(
                 .fetch(id)
                 .flatMap(found -> EntityReport.of(found.entity(), Set.of(), false, context))
                 .map(Optional::of)
-                .onErrorResume(EntityChange::unreadable, failure -> Mono.just(Optional.empty()))
+                .onErrorResume(UpstreamFailure::unreadable, failure -> Mono.just(Optional.empty()))
                 .map(report -> new EntityChange(deed, id, changes, report));
-    }
-
-    /** Whether something that was written could not be read back. */
-    static boolean unreadable(Throwable failure) {
-        return failure instanceof ProductboardException || failure instanceof RefusedException;
     }
 
     Document show() {

@@ -13,6 +13,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Configuration;
@@ -136,7 +137,7 @@ record UpdateEntity() implements Tool<UpdateEntity.Arguments, EntityChange> {
                                 Differences.of(configuration, changes.ids(), before, after.entity()),
                                 Optional.of(report))))
                 .onErrorResume(
-                        EntityChange::unreadable,
+                        UpstreamFailure::unreadable,
                         failure -> Mono.just(
                                 new EntityChange("Updated.", before.id(), changes.words(), Optional.empty())));
     }

@@ -9,6 +9,14 @@ public final class UpstreamFailure {
 
     private UpstreamFailure() {}
 
+    /**
+     * Whether a failure says that something could not be read: Productboard failed, or the object or a place in a list is not
+     * there any more. What was written before stays written all the same.
+     */
+    public static boolean unreadable(Throwable failure) {
+        return failure instanceof ProductboardException || failure instanceof RefusedException;
+    }
+
     /** The refusal that a failure amounts to. */
     public static Refusal refusal(ProductboardException failure) {
         return switch (failure.kind()) {

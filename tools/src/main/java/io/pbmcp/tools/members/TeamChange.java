@@ -6,6 +6,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.ProductboardException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ record TeamChange(
         var people = new People(context);
         return people.team(id)
                 .flatMap(team -> people.in(id).map(members -> Optional.of(TeamReport.whole(team, members))))
-                .onErrorResume(ProductboardException.class, failure -> Mono.just(Optional.empty()))
+                .onErrorResume(UpstreamFailure::unreadable, failure -> Mono.just(Optional.empty()))
                 .map(report -> new TeamChange(deed, id, changes, report));
     }
 

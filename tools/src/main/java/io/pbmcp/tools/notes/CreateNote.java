@@ -12,6 +12,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Creation;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.Source;
@@ -95,7 +96,7 @@ record CreateNote() implements Tool<CreateNoteArguments, WrittenNote> {
                                             Optional.of(report),
                                             NoteContent.excerpt(note))))
                             .onErrorReturn(
-                                    ProductboardException.class,
+                                    UpstreamFailure::unreadable,
                                     new WrittenNote(
                                             made.id(), List.of(done), List.of(), Optional.empty(), Optional.empty()));
                 });

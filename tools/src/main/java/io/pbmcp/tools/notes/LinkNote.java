@@ -11,6 +11,7 @@ import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
@@ -103,7 +104,7 @@ record LinkNote() implements Tool<LinkNote.Arguments, WrittenNote> {
                 ? Mono.error(failure)
                 : lookup.read(note.id())
                         .flatMap(lookup::relationships)
-                        .onErrorMap(ProductboardException.class, again -> failure)
+                        .onErrorMap(UpstreamFailure::unreadable, again -> failure)
                         .flatMap(all -> NoteLinks.has(all, target.entity().id()) ? Mono.empty() : Mono.error(failure));
     }
 

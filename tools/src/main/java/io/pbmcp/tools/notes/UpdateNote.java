@@ -13,6 +13,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -91,7 +92,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                                     before.id(), done, changes, Optional.of(report), NoteContent.excerpt(after));
                         }))
                         .onErrorResume(
-                                ProductboardException.class,
+                                UpstreamFailure::unreadable,
                                 failure -> Mono.just(new WrittenNote(
                                         before.id(), done, List.of(), Optional.empty(), Optional.empty())))));
     }

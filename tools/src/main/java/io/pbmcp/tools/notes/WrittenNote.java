@@ -3,7 +3,7 @@ package io.pbmcp.tools.notes;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ToolContext;
-import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Relationship;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ record WrittenNote(
                                         Optional.of(report),
                                         Optional.empty()))))
                 .onErrorReturn(
-                        ProductboardException.class,
+                        UpstreamFailure::unreadable,
                         new WrittenNote(id, List.of(done), List.of(), Optional.empty(), Optional.empty()));
     }
 

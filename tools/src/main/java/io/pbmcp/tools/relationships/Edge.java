@@ -7,6 +7,7 @@ import io.pbmcp.tools.entities.EntityLookup.Found;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
@@ -109,7 +110,7 @@ record Edge(Found source, RelationKind kind, Found target) {
     private Mono<Optional<Boolean>> now(ToolContext context) {
         return stands(context)
                 .map(Optional::of)
-                .onErrorResume(ProductboardException.class, failure -> Mono.just(Optional.empty()));
+                .onErrorResume(UpstreamFailure::unreadable, failure -> Mono.just(Optional.empty()));
     }
 
     private static boolean doubtful(ProductboardException failure) {
