@@ -6,6 +6,7 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.GivenText;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
@@ -58,25 +59,27 @@ record ListFieldValues() implements Tool<ListFieldValues.Arguments, FieldValueLi
             return limit == null ? LIMIT : limit;
         }
 
-        /** Whether a value is wanted; Productboard has no filter for names. */
-        boolean wants(FieldValue value) {
-            return text == null || value.holds(text);
+        /** Which options are wanted; Productboard has no filter for names. */
+        Optional<String> words() {
+            return GivenText.of("text", text);
         }
     }
 
     @Override
     public Mono<Plan<FieldValueList>> plan(Arguments arguments, ToolContext context) {
-        return OptionField.find(arguments.type(), arguments.field(), context)
-                .map(field -> Plan.read(
-                        Reach.of(Area.FIELDS, Access.READ),
-                        () -> new Pages(context.productboard())
-                                .slice(
-                                        field.list(),
-                                        arguments.text() == null ? arguments.most() : MOST,
-                                        Optional.ofNullable(arguments.cursor()))
-                                .map(slice ->
-                                        slice.<FieldValue>map(FieldValue::read).filter(arguments::wants))
-                                .map(slice -> FieldValueList.of(slice, arguments.most()))));
+        return Mono.fromCallable(arguments::words)
+                .flatMap(words -> OptionField.find(arguments.type(), arguments.field(), context)
+                        .map(field -> Plan.read(
+                                Reach.of(Area.FIELDS, Access.READ),
+                                () -> new Pages(context.productboard())
+                                        .slice(
+                                                field.list(),
+                                                words.isEmpty() ? arguments.most() : MOST,
+                                                Optional.ofNullable(arguments.cursor()))
+                                        .map(slice -> slice.<FieldValue>map(FieldValue::read)
+                                                .filter(value ->
+                                                        words.map(value::holds).orElse(true)))
+                                        .map(slice -> FieldValueList.of(slice, arguments.most())))));
     }
 
     @Override

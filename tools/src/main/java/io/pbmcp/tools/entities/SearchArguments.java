@@ -3,6 +3,7 @@ package io.pbmcp.tools.entities;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Detail;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.GivenText;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Nodes;
@@ -67,6 +68,11 @@ record SearchArguments(
     private static final int LIMIT = 25;
     private static final Set<String> ORIGIN = Set.of("system", "record_id");
 
+    /** What the name holds. */
+    Optional<String> words() {
+        return GivenText.of("text", text);
+    }
+
     /** Another system, or one record there. */
     Optional<Source> origin() {
         if (source == null) {
@@ -75,22 +81,21 @@ record SearchArguments(
         var object = source.isObject()
                 ? source
                 : JsonNodeFactory.instance.objectNode().set("system", source);
-        for (var member : object.properties()) {
-            if (!ORIGIN.contains(member.getKey()) || !member.getValue().isString()) {
-                throw Refusal.of(
-                                ErrorCode.INVALID_ARGUMENTS,
-                                "source",
-                                "takes the name of a system, or an object with system and record_id",
-                                "Correct the filter and call again.")
-                        .asException();
-            }
+        var wrong = object.properties().stream()
+                .anyMatch(member -> !ORIGIN.contains(member.getKey()) || !says(member.getValue()));
+        if (wrong || object.isEmpty()) {
+            throw Refusal.of(
+                            ErrorCode.INVALID_ARGUMENTS,
+                            "source",
+                            "takes the name of a system, or an object with system, record_id or both",
+                            "Correct the filter and call again.")
+                    .asException();
         }
-        var read = new Source(given(object, "system"), given(object, "record_id"), Optional.empty());
-        return read.system().isEmpty() && read.recordId().isEmpty() ? Optional.empty() : Optional.of(read);
+        return Optional.of(new Source(Nodes.text(object, "system"), Nodes.text(object, "record_id"), Optional.empty()));
     }
 
-    private static Optional<String> given(JsonNode object, String member) {
-        return Nodes.text(object, member).filter(text -> !text.isBlank());
+    private static boolean says(JsonNode value) {
+        return value.isString() && !value.stringValue().isBlank();
     }
 
     /** The types named; none when all are meant. */

@@ -8,6 +8,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.ObjectId;
+import io.pbmcp.tools.productboard.Source;
 import io.pbmcp.tools.workspace.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,22 +33,35 @@ final class SearchQuery {
     private static final int MOST_IDS = 100;
 
     private final SearchArguments arguments;
+    private final Optional<String> words;
+    private final Optional<Source> origin;
     private final ToolContext context;
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
     private final List<Check> checks = new ArrayList<>();
     private TypeShapes shapes;
     private Optional<EntityLookup.Found> parent = Optional.empty();
 
-    private SearchQuery(SearchArguments arguments, ToolContext context, TypeShapes shapes) {
+    private SearchQuery(
+            SearchArguments arguments,
+            Optional<String> words,
+            Optional<Source> origin,
+            ToolContext context,
+            TypeShapes shapes) {
         this.arguments = arguments;
+        this.words = words;
+        this.origin = origin;
         this.context = context;
         this.shapes = shapes;
     }
 
     /** Fails with {@link RefusedException} when the arguments do not fit the workspace or the caller's grant. */
     static Mono<Worked> of(SearchArguments arguments, ToolContext context) {
-        return Mono.defer(() -> TypeShapes.of(arguments, context))
-                .flatMap(shapes -> new SearchQuery(arguments, context, shapes).work());
+        return Mono.defer(() -> {
+            var words = arguments.words();
+            var origin = arguments.origin();
+            return TypeShapes.of(arguments, context)
+                    .flatMap(shapes -> new SearchQuery(arguments, words, origin, context, shapes).work());
+        });
     }
 
     private Mono<Worked> work() {
@@ -139,10 +153,10 @@ final class SearchQuery {
         var ids = only(linked);
         var filter = new EntityFilter(
                 shapes.types(),
-                Optional.ofNullable(arguments.text()).filter(text -> !text.isBlank()),
+                words,
                 parent.map(found -> found.entity().id()),
                 archived(),
-                arguments.origin(),
+                origin,
                 ids.filter(all -> all.size() <= MOST_IDS).orElse(List.of()),
                 Optional.ofNullable(arguments.created()).map(text -> DateRange.parse("created", text)),
                 Optional.ofNullable(arguments.updated()).map(text -> DateRange.parse("updated", text)),

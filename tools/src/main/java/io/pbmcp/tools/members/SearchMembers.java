@@ -7,6 +7,7 @@ import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.GivenText;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
@@ -63,7 +64,7 @@ record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
             var wanted = emails.isEmpty() ? People.ids("ids", ids) : List.<String>of();
             var named = !wanted.isEmpty() || !emails.isEmpty();
             return new MemberFilter(
-                    Optional.ofNullable(text).map(String::strip).filter(words -> !words.isEmpty()),
+                    GivenText.of("text", text),
                     roles == null ? List.of() : roles.stream().distinct().toList(),
                     state == null ? named ? MemberState.ANY : MemberState.ACTIVE : state,
                     wanted,

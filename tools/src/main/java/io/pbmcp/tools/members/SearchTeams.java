@@ -6,6 +6,7 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.GivenText;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
@@ -52,7 +53,7 @@ record SearchTeams() implements Tool<SearchTeams.Arguments, TeamList> {
         /** The list, unless ids are given: only the search knows those. */
         UpstreamRequest request() {
             var wanted = People.ids("ids", ids);
-            var words = Optional.ofNullable(text).map(String::strip).filter(given -> !given.isEmpty());
+            var words = GivenText.of("text", text);
             if (wanted.isEmpty()) {
                 var list = UpstreamRequest.get("/teams");
                 return words.map(given -> list.with("query", given)).orElse(list);

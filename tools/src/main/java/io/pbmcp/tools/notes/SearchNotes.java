@@ -82,10 +82,11 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
     }
 
     private static Mono<Worked> worked(SearchNotesArguments arguments, ToolContext context) {
-        return Mono.fromSupplier(arguments::sieve).flatMap(sieve -> worked(arguments, sieve, context));
+        return Mono.defer(() -> worked(arguments, arguments.words(), arguments.sieve(), context));
     }
 
-    private static Mono<Worked> worked(SearchNotesArguments arguments, NoteSieve sieve, ToolContext context) {
+    private static Mono<Worked> worked(
+            SearchNotesArguments arguments, SearchNotesArguments.Words words, NoteSieve sieve, ToolContext context) {
         return Mono.zip(
                         member("owner", arguments.owner(), context),
                         member("creator", arguments.creator(), context),
@@ -102,7 +103,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                         reach = reach.and(found.getT4().get().type().area(), Access.READ);
                     }
                     var filter = new NoteFilter(
-                            NoteFilter.given(arguments.text()),
+                            words.text(),
                             arguments.types() == null
                                     ? List.of()
                                     : arguments.types().stream().distinct().toList(),
@@ -120,7 +121,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                             state.flatMap(NoteState::processed),
                             Optional.ofNullable(arguments.created()).map(text -> DateRange.parse("created", text)),
                             Optional.ofNullable(arguments.updated()).map(text -> DateRange.parse("updated", text)),
-                            Optional.ofNullable(arguments.source()).flatMap(SearchNotesArguments.Origin::read),
+                            words.source(),
                             ids(arguments));
                     return new Worked(filter, sieve, reach);
                 });

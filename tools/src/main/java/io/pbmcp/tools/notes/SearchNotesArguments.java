@@ -3,7 +3,9 @@ package io.pbmcp.tools.notes;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Detail;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.GivenText;
 import io.pbmcp.tools.kit.Refusal;
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Source;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -69,10 +71,29 @@ record SearchNotesArguments(
             @Size(max = 255) @Nullable String system,
             @Size(max = 255) @Nullable String recordId) {
 
-        Optional<Source> read() {
-            var read = new Source(NoteFilter.given(system), NoteFilter.given(recordId), Optional.empty());
-            return read.system().isPresent() || read.recordId().isPresent() ? Optional.of(read) : Optional.empty();
+        Source read() {
+            if (system == null && recordId == null) {
+                throw refused("source", "has neither system nor record_id", "Say one of them, or leave it out.");
+            }
+            return new Source(
+                    GivenText.of("source.system", system),
+                    GivenText.of("source.record_id", recordId),
+                    Optional.empty());
         }
+    }
+
+    /** What Productboard filters by text; refused where it says nothing. */
+    record Words(Optional<String> text, Optional<Source> source) {}
+
+    Words words() {
+        if (Boolean.TRUE.equals(allTags) && tagNames().isEmpty()) {
+            throw refused("all_tags", "needs tags", "Pass the tags that all have to be there, or leave it out.");
+        }
+        return new Words(GivenText.of("text", text), Optional.ofNullable(source).map(Origin::read));
+    }
+
+    private static RefusedException refused(String argument, String problem, String next) {
+        return Refusal.of(ErrorCode.INVALID_ARGUMENTS, argument, problem, next).asException();
     }
 
     /** What Productboard cannot filter by; refused when it contradicts another argument. */
@@ -86,12 +107,10 @@ record SearchNotesArguments(
                 case TAGS -> !tagNames().isEmpty();
             };
             if (contradicts) {
-                throw Refusal.of(
-                                ErrorCode.INVALID_ARGUMENTS,
-                                "missing",
-                                "has " + each.word() + ", and the argument " + each.word() + " says which it has to be",
-                                "Leave one of the two out.")
-                        .asException();
+                throw refused(
+                        "missing",
+                        "has " + each.word() + ", and the argument " + each.word() + " says which it has to be",
+                        "Leave one of the two out.");
             }
         }
         var all = Boolean.TRUE.equals(allTags) && tagNames().size() > 1;
