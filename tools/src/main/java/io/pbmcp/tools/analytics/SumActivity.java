@@ -14,7 +14,7 @@ import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.members.MemberNames;
 import io.pbmcp.tools.productboard.ObjectId;
-import io.pbmcp.tools.productboard.Pages;
+import io.pbmcp.tools.productboard.Scan;
 import io.pbmcp.tools.productboard.Slice;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Named;
@@ -65,11 +65,16 @@ record SumActivity() implements Tool<SumActivity.Arguments, ActivityReport> {
                     var reach = Reach.of(Area.ANALYTICS, Access.READ);
                     return Plan.read(
                             context.may(Area.MEMBERS, Access.READ) ? reach.and(Area.MEMBERS, Access.READ) : reach,
-                            () -> new Pages(context.productboard())
-                                    .slice(request, MOST, Optional.empty())
-                                    .map(slice -> slice.map(Activity::read))
+                            () -> activities(request, context)
                                     .flatMap(slice -> report(slice, member, arguments.detail(), context)));
                 }));
+    }
+
+    /** All records as far as they may be read; a call that reads many pages tells how far it has come. */
+    private static Mono<Slice<Activity>> activities(UpstreamRequest request, ToolContext context) {
+        return new Scan(context.productboard(), MOST, read -> context.progress(read, "Read " + read + " records"))
+                .run(request, MOST, Optional.empty(), Mono::just)
+                .map(found -> found.kept().map(Activity::read));
     }
 
     private static UpstreamRequest request(DateRange period) {

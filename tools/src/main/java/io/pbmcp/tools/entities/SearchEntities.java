@@ -65,7 +65,7 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
                                     SearchHints.nothing(arguments),
                                     Optional.empty())));
         }
-        return new Scan(context.productboard(), SCANNED)
+        return new Scan(context.productboard(), SCANNED, scanned -> context.progress(scanned, "Scanned " + scanned))
                 .find(request, arguments.most(), cursor, node -> worked.fits(Entity.read(node)))
                 .flatMap(found -> rows(
                                 found.kept().items().stream().map(Entity::read).toList(), arguments, context)

@@ -63,7 +63,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
     private record Worked(NoteFilter filter, NoteSieve sieve, Reach reach) {}
 
     private static Mono<NoteList> scan(Worked worked, SearchNotesArguments arguments, ToolContext context) {
-        return new Scan(context.productboard(), SCANNED)
+        return new Scan(context.productboard(), SCANNED, scanned -> context.progress(scanned, "Scanned " + scanned))
                 .run(
                         worked.filter().request(),
                         arguments.most(),

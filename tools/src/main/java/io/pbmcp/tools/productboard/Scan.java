@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ public final class Scan {
 
     private final Productboard productboard;
     private final int most;
+    private final IntConsumer listener;
 
     /**
      * A scan with a bound.
@@ -23,8 +25,19 @@ public final class Scan {
      * @param most items to look at, 1 or more
      */
     public Scan(Productboard productboard, int most) {
+        this(productboard, most, scanned -> {});
+    }
+
+    /**
+     * A scan with a bound, for a call that tells how far it has come.
+     *
+     * @param most items to look at, 1 or more
+     * @param listener is told after each page how many were looked at, a number that only grows
+     */
+    public Scan(Productboard productboard, int most, IntConsumer listener) {
         this.productboard = productboard;
         this.most = most;
+        this.listener = listener;
     }
 
     /** Why a scan came to its end. */
@@ -131,6 +144,9 @@ public final class Scan {
             var full = items.size() == wanted;
             var seen = full ? page.first(page.places().indexOf(places.get(places.size() - 1)) + 1) : page;
             scanned += seen.items().size();
+            if (!seen.items().isEmpty()) {
+                listener.accept(scanned);
+            }
             place = seen.next();
             if (place.isEmpty()) {
                 end = Optional.of(End.LIST);

@@ -2,24 +2,12 @@ package io.pbmcp.tools.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pbmcp.policy.Access;
-import io.pbmcp.policy.Area;
-import io.pbmcp.policy.Caller;
-import io.pbmcp.policy.Secret;
-import io.pbmcp.tools.kit.Rights;
-import io.pbmcp.tools.kit.ToolContext;
-import io.pbmcp.tools.live.LiveContext;
+import io.pbmcp.tools.live.WatchedContext;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.text.RichText;
-import io.pbmcp.tools.workspace.Workspace;
-import io.pbmcp.tools.workspace.Workspaces;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -27,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** The digest over more notes than anybody wants to hold. */
 class SurveyTest {
 
-    private final List<Long> progress = new ArrayList<>();
+    private final List<WatchedContext.Told> progress = new ArrayList<>();
 
     private static DigestFeedback.Arguments arguments(
             @Nullable String about, @Nullable String text, @Nullable Integer excerpts, int limit) {
@@ -36,62 +24,12 @@ class SurveyTest {
 
     private Mono<Digest> digest(Productboard productboard, DigestFeedback.Arguments arguments) {
         return new DigestFeedback()
-                .plan(arguments, new Watched(productboard, progress))
+                .plan(arguments, WatchedContext.over(productboard, progress))
                 .flatMap(plan -> plan.run().get());
     }
 
     private Digest made(Productboard productboard, DigestFeedback.Arguments arguments) {
         return digest(productboard, arguments).blockOptional().orElseThrow();
-    }
-
-    /** A context that remembers what the caller was told. */
-    private record Watched(LiveContext context, List<Long> told) implements ToolContext {
-
-        Watched(Productboard productboard, List<Long> told) {
-            this(
-                    new LiveContext(
-                            Map.of(),
-                            productboard,
-                            new Workspaces(InstantSource.system(), UUID::randomUUID),
-                            Secret.of("token"),
-                            Instant.MAX),
-                    told);
-        }
-
-        @Override
-        public void progress(long done, String message) {
-            told.add(done);
-        }
-
-        @Override
-        public Caller caller() {
-            return context.caller();
-        }
-
-        @Override
-        public Productboard productboard() {
-            return context.productboard();
-        }
-
-        @Override
-        public Workspace workspace() {
-            return context.workspace();
-        }
-
-        @Override
-        public boolean may(Area area, Access access) {
-            return context.may(area, access);
-        }
-
-        @Override
-        public Instant deadline() {
-            return context.deadline();
-        }
-
-        @Override
-        public Rights rights() {
-            return context.rights();
-        }
     }
 
     @Test
@@ -123,16 +61,6 @@ class SurveyTest {
                 .isEqualTo(74);
         assertThat(digest.excerpts()).isEmpty();
     }
-    @Test
-    void answersWithWhatItHasWhenProductboardIsOverloadedAtALaterSearch() {
-        var productboard = new ManyNotes(80).children(150).overloadedAfter(1);
-        var digest = made(productboard, arguments(ManyNotes.id(4, 999), null, 0, 1000));
-
-        assertThat(productboard.asked("POST /notes/search")).isEqualTo(2);
-        assertThat(digest.notes()).isEqualTo(80);
-        assertThat(digest.remarks()).anyMatch(remark -> remark.contains("Productboard had no more time"));
-    }
-
 
     @Test
     void everyCustomerIsQuotedOnceBeforeAnyIsQuotedTwice() {
@@ -164,7 +92,11 @@ class SurveyTest {
     void tellsOfEveryPageAndEveryNoteItReads() {
         made(new ManyNotes(1000), arguments(null, null, 10, 500));
 
-        assertThat(progress).hasSize(15).isSorted().doesNotHaveDuplicates();
+        assertThat(progress)
+                .hasSize(15)
+                .extracting(WatchedContext.Told::done)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -188,6 +120,16 @@ class SurveyTest {
         var digest = made(new ManyNotes(1000).busyAt(3), arguments(null, null, 0, 1000));
 
         assertThat(digest.notes()).isEqualTo(300);
+        assertThat(digest.remarks()).anyMatch(remark -> remark.contains("Productboard had no more time"));
+    }
+
+    @Test
+    void answersWithWhatItHasWhenProductboardIsOverloadedAtALaterSearch() {
+        var productboard = new ManyNotes(80).children(150).overloadedAfter(1);
+        var digest = made(productboard, arguments(ManyNotes.id(4, 999), null, 0, 1000));
+
+        assertThat(productboard.asked("POST /notes/search")).isEqualTo(2);
+        assertThat(digest.notes()).isEqualTo(80);
         assertThat(digest.remarks()).anyMatch(remark -> remark.contains("Productboard had no more time"));
     }
 

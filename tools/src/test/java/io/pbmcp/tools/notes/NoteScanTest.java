@@ -2,16 +2,12 @@ package io.pbmcp.tools.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.kit.Json;
-import io.pbmcp.tools.live.LiveContext;
+import io.pbmcp.tools.live.WatchedContext;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ScriptedProductboard;
-import io.pbmcp.tools.workspace.Workspaces;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +19,7 @@ class NoteScanTest {
     private static final String LIST = "GET /notes?archived=false";
 
     private final ScriptedProductboard productboard = new ScriptedProductboard();
+    private final List<WatchedContext.Told> told = new ArrayList<>();
 
     /** 1,500 notes; number 1,234 alone has no customer. */
     @BeforeEach
@@ -43,14 +40,10 @@ class NoteScanTest {
     }
 
     private NoteList search(String arguments) {
-        var context = new LiveContext(
-                Map.of(),
-                productboard,
-                new Workspaces(InstantSource.system(), UUID::randomUUID),
-                Secret.of("token"),
-                Instant.MAX);
         return new SearchNotes()
-                .plan(Json.MAPPER.readValue(arguments.replace('\'', '"'), SearchNotesArguments.class), context)
+                .plan(
+                        Json.MAPPER.readValue(arguments.replace('\'', '"'), SearchNotesArguments.class),
+                        WatchedContext.over(productboard, told))
                 .flatMap(plan -> plan.run().get())
                 .blockOptional()
                 .orElseThrow();
@@ -63,6 +56,7 @@ class NoteScanTest {
         assertThat(first.scanned().orElse("")).startsWith("Scanned 1000, stopped at the limit; narrow by created");
         assertThat(first.show().head().get(0)).startsWith("None on these pages, but there are more: pass cursor ");
         assertThat(productboard.asked()).hasSize(10);
+        assertThat(told).hasSize(10).endsWith(new WatchedContext.Told(1000, "Scanned 1000"));
 
         var second =
                 search("{'missing': ['CUSTOMER'], 'cursor': '" + first.cursor().orElseThrow() + "'}");

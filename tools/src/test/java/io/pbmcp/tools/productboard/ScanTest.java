@@ -66,6 +66,16 @@ class ScanTest {
     }
 
     @Test
+    void tellsAfterEachPageHowManyItLookedAt() {
+        var told = new ArrayList<Integer>();
+        new Scan(productboard, 150, told::add)
+                .find(LIST, 10, Optional.empty(), item -> false)
+                .block();
+
+        assertThat(told).containsExactly(100, 150);
+    }
+
+    @Test
     void readsNoFurtherThanItHasTo() {
         var found = find(1000, 3, Optional.empty(), 50);
 
