@@ -6,6 +6,7 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.tools.entities.DateRange;
 import io.pbmcp.tools.entities.EntityLookup;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.notes.Clientele;
 import io.pbmcp.tools.notes.Customers;
 import io.pbmcp.tools.notes.NoteFilter;
 import io.pbmcp.tools.productboard.UpstreamRequest;

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.feedback;
 
+import io.pbmcp.tools.notes.Clientele;
 import io.pbmcp.tools.productboard.Scan;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.pbmcp.tools.feedback;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.notes.Clientele;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.Productboard;

@@ -42,6 +42,9 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
 
     static final String NAME = "note_search";
 
+    /** Customers that Productboard takes in one filter. */
+    private static final int AT_ONCE = 100;
+
     /** Notes that one call looks at when Productboard cannot filter. */
     private static final int SCANNED = 1_000;
 
@@ -55,12 +58,21 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                         () -> worked.sieve().isOpen()
                                 ? new Pages(context.productboard())
                                         .slice(worked.filter().request(), arguments.most(), arguments.place())
-                                        .flatMap(slice -> list(slice, Optional.empty(), arguments, context))
+                                        .flatMap(slice -> list(slice, worked.remark(), arguments, context))
                                 : scan(worked, arguments, context)));
     }
 
     /** A search in ids, what of it Productboard cannot do, and what has to be granted for it. */
-    private record Worked(NoteFilter filter, NoteSieve sieve, Reach reach) {}
+    private record Worked(NoteFilter filter, NoteSieve sieve, Optional<Clientele> clients, Reach reach) {
+
+        /** That a company has more people than were asked for. */
+        Optional<String> remark() {
+            return clients.filter(each -> !each.complete())
+                    .map(each ->
+                            "The company has more users than the " + (each.ids().size() - 1)
+                                    + " whose notes were looked for; feedback_digest looks for more.");
+        }
+    }
 
     private static Mono<NoteList> scan(Worked worked, SearchNotesArguments arguments, ToolContext context) {
         return new Scan(context.productboard(), SCANNED, scanned -> context.progress(scanned, "Scanned " + scanned))
@@ -69,7 +81,13 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                         arguments.most(),
                         arguments.place(),
                         page -> worked.sieve().keep(page, context))
-                .flatMap(found -> list(found.kept(), Optional.of(words(found)), arguments, context));
+                .flatMap(found -> list(
+                        found.kept(),
+                        Optional.of(worked.remark()
+                                .map(remark -> words(found) + " " + remark)
+                                .orElseGet(() -> words(found))),
+                        arguments,
+                        context));
     }
 
     private static String words(Scan.Found found) {
@@ -91,7 +109,10 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                         member("owner", arguments.owner(), context),
                         member("creator", arguments.creator(), context),
                         optional(NoteFilter.given(arguments.customer())
-                                .map(text -> new Customers(context).find("customer", text))),
+                                .map(text -> new Customers(context)
+                                        .find("customer", text)
+                                        .flatMap(customer -> Clientele.of(customer, context))
+                                        .map(clients -> clients.first(AT_ONCE)))),
                         optional(NoteFilter.given(arguments.link()).map(text -> Linkable.find("link", text, context))))
                 .map(found -> {
                     var state = arguments.wantedState();
@@ -113,7 +134,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                                     : tags(arguments).subList(0, 1),
                             found.getT1(),
                             found.getT2(),
-                            found.getT3().stream().map(Customers.Customer::id).toList(),
+                            found.getT3().map(Clientele::ids).orElse(List.of()),
                             found.getT4().stream()
                                     .map(link -> link.entity().id())
                                     .toList(),
@@ -123,7 +144,7 @@ record SearchNotes() implements Tool<SearchNotesArguments, NoteList> {
                             Optional.ofNullable(arguments.updated()).map(text -> DateRange.parse("updated", text)),
                             words.source(),
                             ids(arguments));
-                    return new Worked(filter, sieve, reach);
+                    return new Worked(filter, sieve, found.getT3(), reach);
                 });
     }
 

@@ -82,6 +82,25 @@ class LiveNotesTest {
     }
 
     @Test
+    void theNotesOfACompanyAreThoseOfItsPeopleToo() {
+        var companies = stand.call("entity_search", "{'types': ['company'], 'limit': 5}")
+                .lines()
+                .filter(line -> line.contains(" | "))
+                .map(line -> line.substring(line.lastIndexOf('|') + 2))
+                .filter(id -> id.length() == 36)
+                .toList();
+        assertThat(companies).hasSize(5).allSatisfy(company -> {
+            var found = stand.call("note_search", "{'customer': '" + company + "', 'limit': 500}");
+            var digest = stand.call("feedback_digest", "{'customer': '" + company + "', 'limit': 1000}");
+            var shown = Pattern.compile("(?m)^(\\d+) shown").matcher(found);
+            var counted = Pattern.compile("Scanned (\\d+), no more").matcher(digest);
+            assertThat(shown.find()).as(found).isTrue();
+            assertThat(counted.find()).as(digest).isTrue();
+            assertThat(shown.group(1)).isEqualTo(counted.group(1));
+        });
+    }
+
+    @Test
     void readsAListPageByPage() {
         var first = stand.call("note_search", "{'limit': 110, 'state': 'any'}");
         var cursor = CURSOR.matcher(first);

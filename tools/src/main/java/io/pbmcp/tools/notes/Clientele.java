@@ -1,7 +1,6 @@
-package io.pbmcp.tools.feedback;
+package io.pbmcp.tools.notes;
 
 import io.pbmcp.tools.kit.ToolContext;
-import io.pbmcp.tools.notes.Customers;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Pages;
@@ -19,16 +18,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param ids the customer first
  * @param complete whether nobody else belongs to it
  */
-record Clientele(List<String> ids, boolean complete) {
+public record Clientele(List<String> ids, boolean complete) {
 
     /** Customers that are taken together. */
     private static final int MOST = 500;
 
-    Clientele {
+    public Clientele {
         ids = List.copyOf(ids);
     }
 
-    static Mono<Clientele> of(Customers.Customer customer, ToolContext context) {
+    /** Everybody behind a customer, in one request or a few. */
+    public static Mono<Clientele> of(Customers.Customer customer, ToolContext context) {
         if (customer.type() != EntityType.COMPANY) {
             return Mono.just(new Clientele(List.of(customer.id()), true));
         }
@@ -39,6 +39,11 @@ record Clientele(List<String> ids, boolean complete) {
                     slice.items().forEach(user -> Nodes.text(user, "id").ifPresent(ids::add));
                     return new Clientele(ids, slice.next().isEmpty());
                 });
+    }
+
+    /** The first of them; whoever is left out makes it incomplete. */
+    Clientele first(int most) {
+        return ids.size() <= most ? this : new Clientele(ids.subList(0, most), false);
     }
 
     private static UpstreamRequest request(String company) {
