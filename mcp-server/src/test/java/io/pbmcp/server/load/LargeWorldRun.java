@@ -66,8 +66,10 @@ public final class LargeWorldRun {
     }
 
     private static void compare(String what, PagedStand small, PagedStand large, ToDoubleFunction<PagedStand> rate) {
-        rate.applyAsDouble(small);
-        rate.applyAsDouble(large);
+        var warm = rate.applyAsDouble(small) + rate.applyAsDouble(large);
+        if (warm <= 0) {
+            throw new IllegalStateException(what + ": nothing was read");
+        }
         var left = new ArrayList<Double>();
         var right = new ArrayList<Double>();
         for (var i = 0; i < ROUNDS; i++) {
