@@ -73,11 +73,11 @@ class PromptsTest {
                 .contains("limit: 20.", "leave the table as a proposal", "you may not look features up")
                 .doesNotContain("entity_search", "note_link", "note_update", "dry_run");
         assertThat(text(server.client("triage"), "feature_brief", Map.of("feature", "Export")))
-                .contains("text: \"Export\"", "note_search", "you may not change features")
+                .contains("text: \"Export\"", "feedback_digest", "note_get", "you may not change features")
                 .doesNotContain("entity_update");
         assertThat(text(server.client("roadmap"), "feature_brief", Map.of("feature", "Export")))
                 .contains("entity_update")
-                .doesNotContain("note_search", "note_get");
+                .doesNotContain("note_search", "note_get", "feedback_digest");
     }
 
     @Test
