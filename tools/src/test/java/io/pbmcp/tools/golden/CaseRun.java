@@ -7,6 +7,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Reach;
+import io.pbmcp.sandbox.openapi.OpenApi;
+import io.pbmcp.sandbox.openapi.Target;
 import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Document;
@@ -35,6 +37,9 @@ final class CaseRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Productboard's own description of its API, when it is at hand. */
+    private static final Optional<OpenApi> REFERENCE = OpenApi.reference();
+
     private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
     private final Definition<?, ?> definition;
     private final Case written;
@@ -56,6 +61,13 @@ final class CaseRun {
         var text = call(definition);
         assertThat(productboard.unexpected()).as("requests without an answer").isEmpty();
         assertThat(productboard.left()).as("answers nobody asked for").isEmpty();
+        REFERENCE.ifPresent(api -> assertThat(productboard.sent())
+                .allSatisfy(request -> assertThat(api.request(
+                                request.method().name(),
+                                Target.of(request.target()),
+                                request.body().map(JsonNode.class::cast)))
+                        .as("%s", ScriptedProductboard.key(request))
+                        .isEmpty()));
         return new Case.Then(
                 reach == null
                         ? null
