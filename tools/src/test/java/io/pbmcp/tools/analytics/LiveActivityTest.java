@@ -8,39 +8,16 @@ import io.pbmcp.tools.live.LiveStand;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The sums of activity against a Productboard that tells one record for each member and day. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveActivityTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     private static String fortnight() {
         var today = LocalDate.now(Clock.systemUTC());

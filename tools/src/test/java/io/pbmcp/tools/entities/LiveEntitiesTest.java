@@ -13,12 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The six tools against a Productboard that keeps state and refuses what the real one refuses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,30 +23,10 @@ class LiveEntitiesTest {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     private static final Pattern ON = Pattern.compile("call entity_get with passage: (\\d+)");
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
 
     /** The last id in each line of a list. */
     private static List<String> ids(String list) {

@@ -8,12 +8,9 @@ import io.pbmcp.tools.live.LiveStand;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trees and scores of the small world. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -21,28 +18,8 @@ class LiveTreeTest {
 
     private static final Pattern LINE = Pattern.compile("(?m)^( *)- .* \\[([a-zA-Z]+)[^\\]]*] ([0-9a-f-]{36})$");
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     /** The types in a tree with their indents, such as {@code 2 component}. */
     private static List<String> levels(String tree) {

@@ -1,5 +1,7 @@
 package io.pbmcp.tools.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
@@ -39,12 +41,19 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sandbox, the real client, and the tools; calls are planned, checked against the caller's levels, and made. */
-public final class LiveStand implements AutoCloseable {
+/**
+ * A sandbox, the real client, and the tools; calls are planned, checked against the caller's levels, and made. Registered
+ * with a test class, it starts every test with the first world, and holds every request against Productboard's description.
+ */
+public final class LiveStand implements AutoCloseable, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -152,6 +161,21 @@ public final class LiveStand implements AutoCloseable {
                         request.body().map(JsonNode.class::cast)))
                 .ifPresent(found -> found.forEach(
                         complaint -> complaints.add(request.method() + " " + request.route() + ": " + complaint)));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        reset();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     /** Brings the sandbox back to its start. */

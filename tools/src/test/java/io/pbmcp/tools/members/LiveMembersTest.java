@@ -8,12 +8,9 @@ import io.pbmcp.tools.live.LiveStand;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tools for people and teams against a Productboard that keeps state. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,28 +19,8 @@ class LiveMembersTest {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Map<Area, Level> MEMBERS_ONLY = LiveStand.only(Map.of(Area.MEMBERS, Level.FULL));
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     private static List<String> ids(String list) {
         return list.lines()

@@ -9,12 +9,9 @@ import io.pbmcp.tools.live.LiveStand;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The five tools against a Productboard that keeps state and refuses what the real one refuses. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,28 +21,8 @@ class LiveNotesTest {
     private static final Pattern CURSOR = Pattern.compile("pass cursor (\\S+)");
     private static final Map<Area, Level> NOTES_ONLY = LiveStand.only(Map.of(Area.NOTES, Level.FULL));
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     private static List<String> ids(String list) {
         return list.lines()

@@ -8,12 +8,9 @@ import io.pbmcp.tools.live.LiveStand;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,28 +20,8 @@ class LiveRelationshipsTest {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    @SuppressWarnings("NullAway.Init")
-    private LiveStand stand;
-
-    @BeforeAll
-    void start() {
-        stand = new LiveStand();
-    }
-
-    @BeforeEach
-    void reset() {
-        stand.reset();
-    }
-
-    @AfterEach
-    void everyRequestIsDocumented() {
-        assertThat(stand.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void stop() {
-        stand.close();
-    }
+    @RegisterExtension
+    private final LiveStand stand = new LiveStand();
 
     private List<String> some(String type) {
         return ids(stand.call("entity_search", "{'types': ['" + type + "'], 'limit': 5}"));
