@@ -116,10 +116,11 @@ record CreateWebhook() implements Tool<CreateWebhook.Arguments, CreateWebhook.Cr
         var lines = new ArrayList<String>();
         lines.add("Productboard will send these events to host " + address.host() + ":");
         lines.addAll(EventLines.of(arguments.wanted().stream().map(Event::word).toList()));
-        if (arguments.authorization() == null) {
-            lines.add("No authorization goes along, so the host cannot tell who sends.");
-        }
-        return new Effect("Create the webhook", name, "https://" + address.host(), lines, name + "|" + address.text());
+        lines.add(
+                arguments.authorization() == null
+                        ? "No authorization goes along, so the host cannot tell who sends."
+                        : "The given authorization header goes with every event.");
+        return new Effect("Create the webhook", name, address.text(), lines, name + "|" + address.text());
     }
 
     private static Mono<Created> create(
