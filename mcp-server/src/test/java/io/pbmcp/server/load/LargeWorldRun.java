@@ -53,7 +53,7 @@ public final class LargeWorldRun {
                         "notes about a feature",
                         small,
                         large,
-                        stand -> stand.rate(about(stand == small ? fewFeatures : manyFeatures)));
+                        stand -> stand.rate(about(stand.equals(small) ? fewFeatures : manyFeatures)));
                 compare(
                         "notes with a word that nobody wrote",
                         small,
