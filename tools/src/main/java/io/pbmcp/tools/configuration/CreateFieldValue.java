@@ -90,7 +90,7 @@ record CreateFieldValue() implements Tool<CreateFieldValue.Arguments, FieldValue
                 .flatMap(id -> FieldValueChange.readBack("The option was added.", id, List.of(), field))
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> doubtful(failure) ? lost(failure, name, field) : Mono.error(failure));
+                        failure -> failure.isDoubtful() ? lost(failure, name, field) : Mono.error(failure));
     }
 
     private static Mono<FieldValueChange> lost(ProductboardException failure, String name, OptionField field) {
@@ -112,10 +112,6 @@ record CreateFieldValue() implements Tool<CreateFieldValue.Arguments, FieldValue
                                         "Before you call again, look once more with field_value_list.")
                                 .asException()
                         : failure));
-    }
-
-    private static boolean doubtful(ProductboardException failure) {
-        return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
     @Override

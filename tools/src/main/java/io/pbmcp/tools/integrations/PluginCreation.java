@@ -45,7 +45,7 @@ record PluginCreation(IntegrationLookup lookup, String type, String name, Set<St
                 .map(PluginCreation::made)
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> doubtful(failure)
+                        failure -> failure.isDoubtful()
                                 ? find().switchIfEmpty(Mono.error(failure.kind() == Kind.FAILED ? failure : lost()))
                                 : Mono.error(PushAction.explained(failure, "Nothing was created.")));
     }
@@ -68,10 +68,6 @@ record PluginCreation(IntegrationLookup lookup, String type, String name, Set<St
     private static boolean same(Integration integration, String type, String name) {
         return integration.name().equals(name)
                 && integration.type().filter(type::equals).isPresent();
-    }
-
-    private static boolean doubtful(ProductboardException failure) {
-        return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
     private static Made made(JsonNode answer) {

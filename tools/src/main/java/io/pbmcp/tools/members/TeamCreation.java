@@ -62,7 +62,8 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
                         .map(id -> new Made(id, "The team was created.", true))
                         .orElseThrow(() -> new ProductboardException(Kind.GARBLED)))
                 .onErrorResume(
-                        ProductboardException.class, failure -> doubtful(failure) ? lost(failure) : Mono.error(failure))
+                        ProductboardException.class,
+                        failure -> failure.isDoubtful() ? lost(failure) : Mono.error(failure))
                 .onErrorMap(failure -> TeamChange.taken(failure, "No team was created."));
     }
 
@@ -100,10 +101,6 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
 
     private String handle() {
         return words.text("handle").orElseThrow();
-    }
-
-    private static boolean doubtful(ProductboardException failure) {
-        return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
     /**

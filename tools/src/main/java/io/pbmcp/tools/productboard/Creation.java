@@ -38,7 +38,7 @@ public record Creation(String id, boolean readBack) {
                 .map(Creation::read)
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> doubtful(failure)
+                        failure -> failure.isDoubtful()
                                 ? find.onErrorResume(ProductboardException.class, lost -> Mono.empty())
                                         .switchIfEmpty(Mono.error(() -> unfound(failure)))
                                 : Mono.error(failure));
@@ -86,10 +86,6 @@ public record Creation(String id, boolean readBack) {
         return failure.kind() == Kind.GARBLED && failure.status() < 300
                 ? new ProductboardException(Kind.UNKNOWN, failure.status(), List.of(), Optional.empty())
                 : failure;
-    }
-
-    private static boolean doubtful(ProductboardException failure) {
-        return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
     private static Creation read(JsonNode answer) {

@@ -72,6 +72,11 @@ public final class ProductboardException extends RuntimeException {
         return kind == Kind.THROTTLED || kind == Kind.BUSY;
     }
 
+    /** Whether a write may have been made all the same, so that it has to be looked for and never sent again. */
+    public boolean isDoubtful() {
+        return kind == Kind.UNKNOWN || kind == Kind.GARBLED || kind == Kind.FAILED;
+    }
+
     public Kind kind() {
         return kind;
     }

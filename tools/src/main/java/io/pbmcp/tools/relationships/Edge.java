@@ -10,7 +10,6 @@ import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
-import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.Relationship;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Optional;
@@ -95,7 +94,7 @@ record Edge(Found source, RelationKind kind, Found target) {
                 .then(Mono.defer(() -> now(context)))
                 .onErrorResume(
                         ProductboardException.class,
-                        failure -> doubtful(failure)
+                        failure -> failure.isDoubtful()
                                 ? now(context)
                                         .filter(now -> now.equals(Optional.of(wanted)))
                                         .switchIfEmpty(Mono.error(failure))
@@ -111,10 +110,6 @@ record Edge(Found source, RelationKind kind, Found target) {
         return stands(context)
                 .map(Optional::of)
                 .onErrorResume(UpstreamFailure::unreadable, failure -> Mono.just(Optional.empty()));
-    }
-
-    private static boolean doubtful(ProductboardException failure) {
-        return failure.kind() == Kind.UNKNOWN || failure.kind() == Kind.GARBLED || failure.kind() == Kind.FAILED;
     }
 
     /** What came of a call. */
