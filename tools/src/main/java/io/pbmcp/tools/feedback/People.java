@@ -1,22 +1,20 @@
 package io.pbmcp.tools.feedback;
 
+import io.pbmcp.tools.entities.TargetNames;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.Relationship;
-import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The users who gave feedback, and the companies they belong to; read a hundred at a time, each once. */
 final class People {
@@ -40,7 +38,7 @@ final class People {
         return Flux.fromIterable(fresh)
                 .buffer(AT_ONCE)
                 .concatMap(some -> productboard
-                        .send(request(some))
+                        .send(TargetNames.request(some))
                         .onErrorResume(ProductboardException.class, gone -> Mono.empty()))
                 .doOnNext(this::read)
                 .then();
@@ -57,15 +55,5 @@ final class People {
                     user.id(),
                     new Person(user.name(), user.relationships().parent().map(Relationship::targetId)));
         }
-    }
-
-    private static UpstreamRequest request(List<String> ids) {
-        var body = JsonNodeFactory.instance.objectNode();
-        var data = body.putObject("data");
-        var wanted = data.putObject("filter").putArray("id");
-        ids.forEach(wanted::add);
-        data.putObject("return").putArray("fields").add("name");
-        return UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities/search")
-                .body(body);
     }
 }

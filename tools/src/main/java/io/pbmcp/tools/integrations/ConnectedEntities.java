@@ -1,11 +1,11 @@
 package io.pbmcp.tools.integrations;
 
 import io.pbmcp.tools.entities.EntityLookup;
+import io.pbmcp.tools.entities.TargetNames;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Pages;
-import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The entities behind connections, as far as the caller may read them. */
 record ConnectedEntities(ToolContext context) {
@@ -32,7 +31,7 @@ record ConnectedEntities(ToolContext context) {
         return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
                         .mapToObj(
                                 page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
-                .concatMap(some -> new Pages(context.productboard()).all(request(some)))
+                .concatMap(some -> new Pages(context.productboard()).all(TargetNames.request(some)))
                 .map(Entity::read)
                 .filter(entity -> entity.type().filter(lookup::readable).isPresent())
                 .collect(Collectors.toMap(Entity::id, Function.identity(), (one, other) -> one));
@@ -45,15 +44,5 @@ record ConnectedEntities(ToolContext context) {
                 throw EntityLookup.unknown();
             }
         });
-    }
-
-    private static UpstreamRequest request(List<String> ids) {
-        var body = JsonNodeFactory.instance.objectNode();
-        var data = body.putObject("data");
-        var wanted = data.putObject("filter").putArray("id");
-        ids.forEach(wanted::add);
-        data.putObject("return").putArray("fields").add("name");
-        return UpstreamRequest.of(UpstreamRequest.Method.POST, "/entities/search")
-                .body(body);
     }
 }
