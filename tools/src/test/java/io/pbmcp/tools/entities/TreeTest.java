@@ -3,19 +3,14 @@ package io.pbmcp.tools.entities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
-import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Level;
 import io.pbmcp.policy.Secret;
-import io.pbmcp.tools.kit.Rights;
-import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.live.LiveContext;
 import io.pbmcp.tools.live.LiveStand;
-import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.live.WatchedContext;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
-import io.pbmcp.tools.workspace.Workspace;
 import io.pbmcp.tools.workspace.Workspaces;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,53 +31,14 @@ class TreeTest {
 
     private static final ShowTree TREE = new ShowTree();
 
-    private final List<Long> progress = new ArrayList<>();
-
-    /** A call that notes how far it says to have come. */
-    private record Watched(LiveContext context, List<Long> progress) implements ToolContext {
-
-        @Override
-        public Caller caller() {
-            return context.caller();
-        }
-
-        @Override
-        public Productboard productboard() {
-            return context.productboard();
-        }
-
-        @Override
-        public Workspace workspace() {
-            return context.workspace();
-        }
-
-        @Override
-        public boolean may(Area area, Access access) {
-            return context.may(area, access);
-        }
-
-        @Override
-        public Instant deadline() {
-            return context.deadline();
-        }
-
-        @Override
-        public Rights rights() {
-            return context.rights();
-        }
-
-        @Override
-        public void progress(long done, String message) {
-            progress.add(done);
-        }
-    }
+    private final List<WatchedContext.Told> told = new ArrayList<>();
 
     private Mono<EntityTree> tree(Grove grove, ShowTree.Arguments arguments, Map<Area, Level> levels) {
         var clock = InstantSource.fixed(Instant.EPOCH);
         var workspaces = new Workspaces(clock, () -> new UUID(0, 1));
         var context = new LiveContext(
                 levels, grove, workspaces, Secret.of("token"), clock.instant().plusSeconds(60));
-        return TREE.plan(arguments, new Watched(context, progress))
+        return TREE.plan(arguments, new WatchedContext(context, told))
                 .flatMap(plan -> plan.run().get());
     }
 
@@ -224,7 +180,11 @@ class TreeTest {
     void progressGrows() {
         var grove = new Grove().with(1, "product", 0).with(1000, 150, "component", 1);
         read(grove, of(1));
-        assertThat(progress).hasSizeGreaterThan(2).isSorted().doesNotHaveDuplicates();
+        assertThat(told)
+                .extracting(WatchedContext.Told::done)
+                .hasSizeGreaterThan(2)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
