@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param share its weight in the fair queue
  * @param expires its last day, in UTC
  * @param disabled whether it is switched off for now
+ * @param upstream environment variable that holds its Productboard token; empty stands for {@code PRODUCTBOARD_TOKEN}
+ * @param except what it may not do although its areas would grant it
+ * @param onlyWhen which records it may know of; empty stands for all
  */
 public record Agent(
         @Pattern(regexp = Agent.NAME, message = Agent.NAME_RULE)
@@ -51,7 +54,10 @@ public record Agent(
         int share,
 
         Optional<LocalDate> expires,
-        boolean disabled) {
+        boolean disabled,
+        Optional<String> upstream,
+        List<Except> except,
+        Optional<OnlyWhen> onlyWhen) {
 
     /** The regular expression that a name matches. */
     public static final String NAME = "[a-z0-9][a-z0-9_-]{0,62}";
@@ -61,6 +67,7 @@ public record Agent(
 
     public Agent {
         signIn = List.copyOf(signIn);
+        except = List.copyOf(except);
     }
 
     /** An agent with these grants and sign-ins, and nothing else of its own. */
@@ -77,7 +84,10 @@ public record Agent(
                 defaults.output(),
                 1,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Whether this is one of its ways to sign in. */

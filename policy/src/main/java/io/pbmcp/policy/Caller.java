@@ -9,16 +9,18 @@ import java.util.Optional;
  * @param via the sign-in that proved it, such as {@code stdio} or {@code api-key}; for the audit trail
  * @param onBehalfOf the person the agent says it acts for, when its credential names one
  * @param narrowing what the request itself gave up
+ * @param token what the scopes of its access token allow; empty when its credential states none
  */
-public record Caller(String agent, String via, Optional<String> onBehalfOf, Narrowing narrowing) {
+public record Caller(
+        String agent, String via, Optional<String> onBehalfOf, Narrowing narrowing, Optional<Grants> token) {
 
     /** A caller that acts for itself and gave nothing up. */
     public static Caller of(String agent, String via) {
-        return new Caller(agent, via, Optional.empty(), Narrowing.NONE);
+        return new Caller(agent, via, Optional.empty(), Narrowing.NONE, Optional.empty());
     }
 
     /** This caller with less. */
     public Caller narrowed(Narrowing further) {
-        return new Caller(agent, via, onBehalfOf, narrowing.and(further));
+        return new Caller(agent, via, onBehalfOf, narrowing.and(further), token);
     }
 }

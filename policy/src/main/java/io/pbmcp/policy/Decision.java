@@ -26,7 +26,13 @@ public sealed interface Decision {
         NEWER_THAN_CATALOG,
         LEVEL,
         NARROWED,
+        /** The credential for Productboard does not allow it. */
+        UPSTREAM_SCOPE,
+        /** The scopes of the caller's access token are all that is in the way. */
+        TOKEN_SCOPE,
         EXCEPT,
+        /** A record that the agent may not know of. */
+        ONLY_WHEN,
         UNRESOLVED,
         POLICY_ERROR
     }

@@ -33,7 +33,7 @@ public record Explanation(String agent, String tool, Decision decision, List<Cha
                     .append(": ")
                     .append(chain.left().word())
                     .append(chain.left().permits(access) ? " (enough)" : " (not enough for " + access.word() + ")");
-            for (var step : chain.steps()) {
+            for (var step : chain.said()) {
                 text.append("\n  ")
                         .append(step.rule())
                         .append(": ")

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an operator decided, unchanging; a reload makes another one.
@@ -13,16 +14,25 @@ import java.util.Optional;
  * @param catalog newest catalogue whose tools it was reviewed against
  * @param defaults what it says of every agent
  * @param agents in the order of the file; names are unique
+ * @param approvers who may agree to risky calls
+ * @param egressHosts the only hosts that webhooks and plugins may send to, exact and in lower case
+ * @param tests what its author says must come out of it
  */
 public record Policy(
         Origin origin,
         String version,
         @Min(value = 1, message = "must be at least 1") int catalog,
         @Valid Defaults defaults,
-        List<@Valid Agent> agents) {
+        List<@Valid Agent> agents,
+        List<Approver> approvers,
+        Set<String> egressHosts,
+        List<Expectation> tests) {
 
     public Policy {
         agents = List.copyOf(agents);
+        approvers = List.copyOf(approvers);
+        egressHosts = Set.copyOf(egressHosts);
+        tests = List.copyOf(tests);
     }
 
     /** The agent of that name. */

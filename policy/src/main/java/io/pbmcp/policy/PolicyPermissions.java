@@ -14,9 +14,16 @@ import java.util.function.Supplier;
  *
  * @param policy the policy that decides; a call in flight keeps the one it began with
  * @param operator what the switches of the command line take away from everybody
+ * @param upstream what Productboard lets the credentials of agents do
  * @param clock tells the day, in UTC, by which agents expire
  */
-public record PolicyPermissions(Policy policy, Narrowing operator, InstantSource clock) implements Permissions {
+public record PolicyPermissions(Policy policy, Narrowing operator, UpstreamScopes upstream, InstantSource clock)
+        implements Permissions {
+
+    /** The decision over a policy where the credentials for Productboard have no scopes. */
+    public PolicyPermissions(Policy policy, Narrowing operator, InstantSource clock) {
+        this(policy, operator, UpstreamScopes.UNLIMITED, clock);
+    }
 
     @Override
     public Decision decide(Caller caller, ToolFacts tool) {
@@ -48,7 +55,7 @@ public record PolicyPermissions(Policy policy, Narrowing operator, InstantSource
 
     /** How the level of an agent in an area comes about. */
     Chain chain(Caller caller, Agent agent, Area area) {
-        return Chain.of(policy, agent, operator, caller.narrowing(), area);
+        return Chain.of(policy, agent, operator, upstream.of(agent), caller, area);
     }
 
     private Decision listing(Caller caller, Agent agent, ToolFacts tool) {

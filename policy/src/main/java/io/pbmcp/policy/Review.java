@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks through a policy for what works and is still unwise. */
@@ -85,7 +86,8 @@ public record Review(Policy policy) {
     }
 
     private Level left(Agent agent, Area area) {
-        return Chain.of(policy, agent, Narrowing.NONE, Narrowing.NONE, area).left();
+        return Chain.of(policy, agent, Narrowing.NONE, Optional.empty(), Caller.of(agent.name(), "review"), area)
+                .left();
     }
 
     private void overruled(Agent agent, List<Lint.Finding> findings) {

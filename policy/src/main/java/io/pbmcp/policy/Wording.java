@@ -83,6 +83,18 @@ record Wording(Policy policy, Agent agent) {
                         step.rule(),
                         wants + ", and the server was started so that only " + has
                                 + " is left. Whoever starts it can change that.");
+            case UPSTREAM ->
+                new Decision.Deny(
+                        Decision.Reason.UPSTREAM_SCOPE,
+                        step.rule(),
+                        wants + ", and the credential for Productboard allows only " + has
+                                + ". Whoever runs the server can sign in to Productboard with more scopes.");
+            case TOKEN ->
+                new Decision.Deny(
+                        Decision.Reason.TOKEN_SCOPE,
+                        step.rule(),
+                        wants + ", and the access token allows only " + has + ". Ask for the scope " + area.word() + ":"
+                                + Level.neededFor(access).word() + ".");
             case REQUEST ->
                 new Decision.Deny(
                         Decision.Reason.NARROWED,

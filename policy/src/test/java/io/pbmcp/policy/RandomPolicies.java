@@ -23,8 +23,15 @@ public final class RandomPolicies extends DomainContextBase {
     @Provide
     Arbitrary<Policy> policies() {
         return Combinators.combine(Arbitraries.of(1, 2, 3, 3), defaults(), agents())
-                .as((catalog, defaults, agents) ->
-                        new Policy(new Origin.File("policy.yaml"), "v", catalog, defaults, agents));
+                .as((catalog, defaults, agents) -> new Policy(
+                        new Origin.File("policy.yaml"),
+                        "v",
+                        catalog,
+                        defaults,
+                        agents,
+                        List.of(),
+                        Set.of(),
+                        List.of()));
     }
 
     @Provide
@@ -60,7 +67,7 @@ public final class RandomPolicies extends DomainContextBase {
     Arbitrary<Reach> reaches() {
         var need = Combinators.combine(Arbitraries.of(Area.class), Arbitraries.of(Access.class))
                 .as(Need::new);
-        return need.set().ofMaxSize(2).map(needs -> new Reach(needs, Set.of()));
+        return need.set().ofMaxSize(2).map(needs -> new Reach(needs, Set.of(), Set.of()));
     }
 
     private static Arbitrary<Defaults> defaults() {
@@ -99,7 +106,10 @@ public final class RandomPolicies extends DomainContextBase {
                         output,
                         share,
                         expires,
-                        disabled));
+                        disabled,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
         return agent.list().ofMinSize(1).ofMaxSize(3).map(RandomPolicies::named);
     }
 
@@ -122,7 +132,10 @@ public final class RandomPolicies extends DomainContextBase {
                 like.output(),
                 like.share(),
                 like.expires(),
-                like.disabled());
+                like.disabled(),
+                like.upstream(),
+                like.except(),
+                like.onlyWhen());
     }
 
     private static Arbitrary<Grants> grants(Arbitrary<Optional<Level>> others) {

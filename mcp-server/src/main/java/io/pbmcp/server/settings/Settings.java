@@ -15,10 +15,17 @@ import java.util.Optional;
  * @param baseUrl {@code PRODUCTBOARD_BASE_URL}: https, or plain http on loopback; no slash at the end
  * @param policy {@code PBMCP_POLICY}
  * @param auditDir {@code PBMCP_AUDIT_DIR}, by default below the state folder of the user
+ * @param stateDir {@code PBMCP_STATE_DIR}: pending approvals, the journal and sign-ins to Productboard; by default below
+ *     the state folder of the user
  * @param key {@code PBMCP_KEY}: 32 bytes that sign the audit trail and seal tickets; base64url in the environment
  */
 public record Settings(
-        Optional<Secret> token, BaseAddress baseUrl, Optional<Path> policy, Path auditDir, Optional<ServerKey> key) {
+        Optional<Secret> token,
+        BaseAddress baseUrl,
+        Optional<Path> policy,
+        Path auditDir,
+        Path stateDir,
+        Optional<ServerKey> key) {
 
     /** Reads the environment; throws {@link BadSetting} for the first variable that cannot be used. */
     public static Settings read(Map<String, String> environment) {
@@ -28,13 +35,14 @@ public record Settings(
                         .map(Settings::baseUrl)
                         .orElse(BaseAddress.PRODUCTBOARD),
                 find(environment, "PBMCP_POLICY").map(text -> path("PBMCP_POLICY", text)),
-                auditDir(environment),
+                folder(environment, "PBMCP_AUDIT_DIR", "audit"),
+                folder(environment, "PBMCP_STATE_DIR", "state"),
                 find(environment, "PBMCP_KEY").map(Settings::key));
     }
 
     /** These settings with another Productboard behind them. */
     public Settings upstream(BaseAddress address, Secret itsToken) {
-        return new Settings(Optional.of(itsToken), address, policy, auditDir, key);
+        return new Settings(Optional.of(itsToken), address, policy, auditDir, stateDir, key);
     }
 
     private static Optional<String> find(Map<String, String> environment, String name) {
@@ -49,14 +57,14 @@ public record Settings(
         }
     }
 
-    private static Path auditDir(Map<String, String> environment) {
-        return find(environment, "PBMCP_AUDIT_DIR")
-                .map(text -> path("PBMCP_AUDIT_DIR", text))
+    private static Path folder(Map<String, String> environment, String name, String standard) {
+        return find(environment, name)
+                .map(text -> path(name, text))
                 .orElseGet(() -> find(environment, "XDG_STATE_HOME")
                         .map(text -> path("XDG_STATE_HOME", text))
                         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
                         .resolve("productboard-mcp")
-                        .resolve("audit"));
+                        .resolve(standard));
     }
 
     private static Path path(String name, String text) {

@@ -35,7 +35,8 @@ final class Calls {
     }
 
     static CallRecord call(String id, String tool, String arguments) {
-        var caller = new Caller("triage", "api-key", Optional.of("olga@acme.example"), Narrowing.NONE);
+        var caller =
+                new Caller("triage", "api-key", Optional.of("olga@acme.example"), Narrowing.NONE, Optional.empty());
         return new CallRecord(id, caller, tool, JSON.readTree(arguments), "v1", Optional.of("Inspector 1.0"));
     }
 

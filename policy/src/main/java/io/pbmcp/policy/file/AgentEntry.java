@@ -56,7 +56,10 @@ record AgentEntry(Section entry, Problems problems) {
                 shared.output(defaults.output()),
                 entry.number("share").orElse(1),
                 expires(),
-                entry.either("disabled", "true", "false").orElse(false));
+                entry.either("disabled", "true", "false").orElse(false),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private String name() {

@@ -36,7 +36,10 @@ record PolicyDocument(Section root, Problems problems) {
                 Sha256.hex(text),
                 root.number("catalog").orElse(1),
                 defaults,
-                document.agents(defaults));
+                document.agents(defaults),
+                List.of(),
+                Set.of(),
+                List.of());
     }
 
     private void version() {
