@@ -7,11 +7,15 @@ import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
+import io.pbmcp.server.approval.ApprovalStore;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.FileAuditTrail;
+import io.pbmcp.server.confirm.Approvals;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Tickets;
+import io.pbmcp.server.journal.Journal;
+import io.pbmcp.server.journal.JournalKeeper;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.limits.RollingLimits;
 import io.pbmcp.server.line.CallLine;
@@ -104,11 +108,23 @@ public final class Assembly implements AutoCloseable {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(plan.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
+        var keeper = new JournalKeeper(new Journal(settings.stateDir(), settings.key(), random, clock), clock);
+        keeper.purge();
         var line = new CallLine(
                 catalog,
                 () -> rules,
                 new RollingLimits(agent -> limits(plan.policy(), agent), System::nanoTime),
-                new Confirmations(new Tickets(key, random, clock)),
+                new Confirmations(
+                        new Tickets(key, random, clock),
+                        settings.key()
+                                .map(own -> new Approvals(
+                                        new ApprovalStore(settings.stateDir(), own, random),
+                                        own,
+                                        random,
+                                        audit,
+                                        clock)),
+                        System::nanoTime),
+                keeper,
                 audit,
                 new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
                 new ReplyWriter(random),

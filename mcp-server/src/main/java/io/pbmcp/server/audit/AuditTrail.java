@@ -43,6 +43,9 @@ public interface AuditTrail extends AutoCloseable {
     /** Tells that an earlier process died between the intent and the end of a call. Completes once on disk. */
     Mono<Void> unresolved(DanglingIntents.Dangling intent);
 
+    /** Tells a step of an approval. Completes once on disk; fails with {@link AuditUnavailableException} when it cannot be. */
+    Mono<Void> approval(ApprovalEvent step);
+
     /** Why the trail could not be written the last time it was tried; empty when all is well. For health and alarms. */
     Optional<String> trouble();
 

@@ -8,7 +8,9 @@ enum EventType {
     FINAL("io.pbmcp.call.final"),
     UNRESOLVED("io.pbmcp.call.unresolved"),
     UNKNOWN_TOOL("io.pbmcp.call.unknown-tool"),
-    SIGN_IN_REFUSED("io.pbmcp.sign-in.refused");
+    SIGN_IN_REFUSED("io.pbmcp.sign-in.refused"),
+    APPROVAL("io.pbmcp.approval"),
+    RESTORED("io.pbmcp.journal.restored");
 
     private final String word;
 

@@ -98,6 +98,11 @@ public final class FileAuditTrail implements AuditTrail {
     }
 
     @Override
+    public Mono<Void> approval(ApprovalEvent step) {
+        return onDisk(() -> events.server(EventType.APPROVAL, step.line(), step.facts()));
+    }
+
+    @Override
     public Optional<String> trouble() {
         return scribe.trouble();
     }

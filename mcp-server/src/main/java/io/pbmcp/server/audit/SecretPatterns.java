@@ -10,6 +10,7 @@ final class SecretPatterns {
 
     private static final Pattern TOKENS = Pattern.compile(
             "pbm_[A-Za-z0-9_-]{16,}" // our own API keys
+                    + "|pba_[A-Za-z0-9_-]{16,}" // keys of approvers
                     + "|pbt_[A-Za-z0-9_-]{16,}" // our own tickets
                     + "|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)?" // JSON web tokens
                     + "|(?i:bearer +)[A-Za-z0-9._~+/-]{8,}=*");

@@ -5,6 +5,7 @@ import io.pbmcp.stdio.StdioGuard;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class CommandLines {
     }
 
     static int run(Console console, String... arguments) {
+        var clock = Clock.systemUTC();
         var line = new CommandLine(new ProductboardMcp(console))
                 .addSubcommand(new StdioCommand(console))
                 .addSubcommand(new HttpCommand(console))
@@ -33,6 +35,12 @@ public final class CommandLines {
                         .addSubcommand(new PolicyCheckCommand(console))
                         .addSubcommand(new PolicyExplainCommand(console)))
                 .addSubcommand(new CommandLine(new KeyCommand(console)).addSubcommand(new KeyNewCommand(console)))
+                .addSubcommand(new CommandLine(new ApprovalsCommand(console))
+                        .addSubcommand(new ApprovalsListCommand(console, clock))
+                        .addSubcommand(new ApprovalsAcceptCommand(console, clock))
+                        .addSubcommand(new ApprovalsDeclineCommand(console, clock)))
+                .addSubcommand(new CommandLine(new AuditCommand(console))
+                        .addSubcommand(new AuditRestoreCommand(console, clock)))
                 .addSubcommand(new ToolsCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .setOut(console.out())

@@ -9,8 +9,15 @@ public sealed interface Confirmation {
      * The call may run.
      *
      * @param by who or what agreed; for the audit trail
+     * @param waited whether it took time, so that what was shown has to be looked at again
      */
-    record Given(String by) implements Confirmation {}
+    record Given(String by, boolean waited) implements Confirmation {
+
+        /** Agreement to what the plan at hand says. */
+        static Given now(String by) {
+            return new Given(by, false);
+        }
+    }
 
     /**
      * The caller is shown what would happen; nothing was changed.
@@ -26,6 +33,15 @@ public sealed interface Confirmation {
                     + "\" within 10 minutes; it works once.";
         }
     }
+
+    /**
+     * A second person has to agree; nothing was changed.
+     *
+     * @param what how things stand, one sentence
+     * @param question the exact effect, several lines of plain text
+     * @param next what to do, with the request's id and the ticket for the same call
+     */
+    record Waiting(String what, String question, String next) implements Confirmation {}
 
     /**
      * The call must not run; nothing was changed.

@@ -11,6 +11,7 @@ import io.pbmcp.server.confirm.Confirmation.Withheld;
 import io.pbmcp.server.text.OneLine;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
 /** Gets agreement for a dangerous call, in the strength that the policy wants; whatever goes wrong is never a yes. */
@@ -20,9 +21,22 @@ public final class Confirmations {
     private static final String BY_HAND = "have a person do it in Productboard";
 
     private final Tickets tickets;
+    private final Optional<Approvals> approvals;
+    private final Questions questions;
 
+    /** Without a key that outlives the process: approvals are refused. */
     public Confirmations(Tickets tickets) {
+        this(tickets, Optional.empty(), System::nanoTime);
+    }
+
+    /**
+     * @param approvals empty when the server has no key of its own, because tickets would end with the process
+     * @param nanos monotonic time in nanoseconds, such as {@code System::nanoTime}
+     */
+    public Confirmations(Tickets tickets, Optional<Approvals> approvals, LongSupplier nanos) {
         this.tickets = tickets;
+        this.approvals = approvals;
+        this.questions = new Questions(nanos);
     }
 
     /** The verdict on one call. Never fails, never ends without a verdict; waits for a person where one is asked. */
@@ -30,11 +44,7 @@ public final class Confirmations {
         return switch (proposal.strength()) {
             case PREVIEW -> Mono.fromSupplier(() -> previewed(proposal));
             case ASK -> asked(proposal, asker);
-            case APPROVE ->
-                Mono.just(withheld(
-                        "The policy wants a second person to approve this call, and this server cannot take approvals yet.",
-                        "Tell your user, who can ask the owner of the policy for a weaker confirmation, or " + BY_HAND
-                                + "."));
+            case APPROVE -> approved(proposal);
         };
     }
 
@@ -48,12 +58,20 @@ public final class Confirmations {
                     rejected.reason().sentence(),
                     "Repeat the call without confirm to see what it would do now, and use the ticket of that answer.");
         }
-        return new Given("ticket");
+        return Given.now("ticket");
     }
 
     private Mono<Confirmation> asked(Proposal proposal, Asker asker) {
         if (!asker.canAsk()) {
-            return Mono.just(cannotAsk(proposal.ifCannotAsk()));
+            return proposal.policy().defaults().ifCannotAsk() == IfCannotAsk.APPROVE
+                    ? approved(proposal)
+                    : Mono.just(withheld(
+                            "A person has to agree to this call, and your client cannot ask one (it offers no elicitation).",
+                            "Use a client that can ask its user, or " + BY_HAND + "."));
+        }
+        var full = questions.admit(proposal.caller());
+        if (full.isPresent()) {
+            return Mono.just(full.get());
         }
         var phrase = proposal.risk() == Risk.IRREVERSIBLE
                 ? Optional.of(EffectText.phrase(proposal.effect()))
@@ -70,7 +88,7 @@ public final class Confirmations {
     private static Confirmation judged(Asker.Answer answer, Optional<String> phrase) {
         if (answer instanceof Asker.Accepted accepted) {
             return phrase.isEmpty() || same(phrase.get(), accepted.typed())
-                    ? new Given("user of the client")
+                    ? new Given("user of the client", true)
                     : new Withheld(
                             DECLINED,
                             "The user did not type the name of the object exactly as it is." + NOTHING,
@@ -89,14 +107,13 @@ public final class Confirmations {
                 declined ? "Leave it, and do not ask again unless your user wants it." : "Ask your user what to do.");
     }
 
-    private static Confirmation cannotAsk(IfCannotAsk then) {
-        var why = "A person has to agree to this call, and your client cannot ask one (it offers no elicitation).";
-        var next = "Use a client that can ask its user, or " + BY_HAND + ".";
-        return switch (then) {
-            case REFUSE -> withheld(why, next);
-            case APPROVE ->
-                withheld(why + " The policy then wants an approval, and this server cannot take approvals yet.", next);
-        };
+    private Mono<Confirmation> approved(Proposal proposal) {
+        return approvals
+                .map(ready -> ready.confirm(proposal, questions))
+                .orElseGet(() -> Mono.just(withheld(
+                        "A second person has to agree to this call, and this server has no PBMCP_KEY: tickets die with the"
+                                + " process, so it takes no approvals.",
+                        "Tell your user, who can ask whoever runs the server to set PBMCP_KEY, or " + BY_HAND + ".")));
     }
 
     private static Withheld withheld(String why, String next) {

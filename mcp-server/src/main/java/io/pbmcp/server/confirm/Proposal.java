@@ -1,6 +1,7 @@
 package io.pbmcp.server.confirm;
 
-import io.pbmcp.policy.IfCannotAsk;
+import io.pbmcp.policy.Caller;
+import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.policy.Strength;
 import io.pbmcp.tools.kit.Effect;
@@ -12,23 +13,21 @@ import java.util.Optional;
  * @param strength how much the confirmation has to prove
  * @param risk of the tool; for an irreversible one the person types the name of the object
  * @param effect what it would change, looked up just now
- * @param agent name of the agent that calls
+ * @param caller who calls, and for whom
  * @param tool name of the tool
  * @param arguments digest of the arguments, see {@link ArgumentsDigest}
- * @param policy version of the policy that asks for the confirmation
+ * @param policy in force for the call
  * @param ticket what the caller gave as {@code confirm}
- * @param ifCannotAsk what the policy says for clients that cannot ask
  */
 public record Proposal(
         Strength strength,
         Risk risk,
         Effect effect,
-        String agent,
+        Caller caller,
         String tool,
         String arguments,
-        String policy,
-        Optional<String> ticket,
-        IfCannotAsk ifCannotAsk) {
+        Policy policy,
+        Optional<String> ticket) {
 
     /** What a ticket for this call is bound to: all of the effect that the caller is shown, besides its fingerprint. */
     Binding binding() {
@@ -38,7 +37,8 @@ public record Proposal(
         add(shown, effect.name());
         add(shown, effect.address());
         effect.consequences().forEach(line -> add(shown, line));
-        return new Binding(agent, tool, arguments, shown.toString(), policy);
+        return new Binding(
+                caller.agent(), caller.onBehalfOf().orElse(""), tool, arguments, shown.toString(), policy.version());
     }
 
     private static void add(StringBuilder text, String part) {

@@ -4,7 +4,7 @@ import io.pbmcp.policy.Word;
 
 /** Why a ticket is worthless, with a sentence for the caller. */
 public enum Reason implements Word {
-    /** Not one of this server's tickets, altered, or made for another agent or tool. */
+    /** Not one of this server's tickets, altered, or made for another agent, person or tool. */
     FORGED("This is no ticket for this call: it was altered, made for another tool, or the server started anew."),
     EXPIRED("The ticket is older than ten minutes."),
     REPLAYED("The ticket was used before; each one works once."),

@@ -158,12 +158,13 @@ public final class Tickets {
         }
     }
 
-    /** Process, agent and tool are no secret and not in the ticket, but it opens for no others. */
+    /** Process, agent, person and tool are no secret and not in the ticket, but it opens for no others. */
     private Cipher cipher(int mode, byte[] nonce, Binding call) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, seal, new GCMParameterSpec(TAG * 8, nonce));
         cipher.updateAAD(process);
         cipher.updateAAD(digest("agent", call.agent()));
+        cipher.updateAAD(digest("person", call.person()));
         cipher.updateAAD(digest("tool", call.tool()));
         return cipher;
     }

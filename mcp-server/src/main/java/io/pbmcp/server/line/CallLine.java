@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
  * @param rules what holds now
  * @param limits how often agents may call
  * @param confirmations how somebody agrees
+ * @param keeper keeps what irreversible calls destroy
  * @param audit where everything is written down
  * @param upstream Productboard
  * @param replies how answers are put into words
@@ -34,6 +35,7 @@ public record CallLine(
         Supplier<Rules> rules,
         Limits limits,
         Confirmations confirmations,
+        Keeper keeper,
         AuditTrail audit,
         Upstream upstream,
         ReplyWriter replies,

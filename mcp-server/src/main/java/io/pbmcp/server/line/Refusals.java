@@ -78,6 +78,15 @@ final class Refusals {
                     asked.next(),
                     Optional.empty());
         }
+        if (verdict instanceof Confirmation.Waiting waiting) {
+            return new Refusal(
+                    ErrorCode.CONFIRMATION_REQUIRED,
+                    waiting.what(),
+                    List.of(),
+                    waiting.question().lines().toList(),
+                    waiting.next(),
+                    Optional.empty());
+        }
         var withheld = (Confirmation.Withheld) verdict;
         return Refusal.of(withheld.code(), withheld.why(), withheld.next());
     }

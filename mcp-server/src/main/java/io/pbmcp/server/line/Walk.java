@@ -3,6 +3,7 @@ package io.pbmcp.server.line;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Limits;
+import io.pbmcp.policy.Risk;
 import io.pbmcp.policy.Strength;
 import io.pbmcp.server.audit.Account;
 import io.pbmcp.server.audit.AuditTrail;
@@ -21,10 +22,13 @@ import io.pbmcp.tools.kit.Reading;
 import io.pbmcp.tools.kit.Requests;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -73,7 +77,7 @@ final class Walk<A extends Record, R extends Record> {
                         if (read.common().dryRun()) {
                             return Mono.just(dryRun(plan));
                         }
-                        return agree(read, plan).flatMap(this::make);
+                        return agree(read, plan).flatMap(agreed -> kept(agreed).flatMap(kept -> make(agreed, kept)));
                     });
                 }))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
@@ -132,7 +136,7 @@ final class Walk<A extends Record, R extends Record> {
         return line.confirmations().confirm(proposal, call.client().asker()).flatMap(verdict -> {
             if (verdict instanceof Confirmation.Given given) {
                 account.updateAndGet(before -> before.confirmed(given.by()));
-                return needed.strength() == Strength.PREVIEW ? Mono.just(plan) : again(read, plan);
+                return given.waited() ? again(read, plan) : Mono.just(plan);
             }
             return Mono.error(Refusals.unconfirmed(verdict).asException());
         });
@@ -153,23 +157,37 @@ final class Walk<A extends Record, R extends Record> {
                 strength,
                 tool.facts().risk(),
                 effect,
-                call.caller().agent(),
+                call.caller(),
                 tool.name(),
                 ArgumentsDigest.of(call.arguments()),
-                rules.policy().version(),
-                read.common().confirm(),
-                rules.policy().defaults().ifCannotAsk());
+                rules.policy(),
+                read.common().confirm());
     }
 
-    private Mono<Outcome> make(Plan<R> plan) {
+    /** What an irreversible call destroys is on disk before anything else of it is; the ids it is found by. */
+    private Mono<List<String>> kept(Plan<R> plan) {
+        if (tool.facts().risk() != Risk.IRREVERSIBLE) {
+            return Mono.just(List.of());
+        }
+        context.renew(line.clock(), CallLine.TIME);
+        return bounded(Flux.fromIterable(plan.writes())
+                .concatMap(write -> line.keeper().keep(call, write, context.productboard()))
+                .collectList()
+                .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME)));
+    }
+
+    private Mono<Outcome> make(Plan<R> plan, List<String> kept) {
         if (plan.writes().isEmpty()) {
             return run(plan);
         }
         var planned = plan.writes().stream()
                 .map(write -> new Sent(write.method().name(), write.route(), 0))
                 .toList();
-        var touched =
-                plan.writes().stream().map(UpstreamRequest::path).distinct().toList();
+        var touched = Stream.concat(
+                        plan.writes().stream().map(UpstreamRequest::path),
+                        kept.stream().map(id -> "journal " + id))
+                .distinct()
+                .toList();
         account.updateAndGet(before -> before.touching(touched));
         return record.intent(known().sending(planned))
                 .timeout(CallLine.INTENT)
@@ -178,7 +196,7 @@ final class Walk<A extends Record, R extends Record> {
                         e -> Refusals.unrecorded().asException())
                 .then(Mono.defer(() -> {
                     due.begin(plan.writes());
-                    return unstoppable(run(plan));
+                    return unstoppable(run(plan).map(outcome -> Kept.told(outcome, kept)));
                 }));
     }
 

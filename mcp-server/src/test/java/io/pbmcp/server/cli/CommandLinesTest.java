@@ -50,6 +50,10 @@ class CommandLinesTest {
                 "policy check --help",
                 "policy explain --help",
                 "key new --help",
+                "approvals list --help",
+                "approvals accept --help",
+                "approvals decline --help",
+                "audit restore --help",
                 "tools --help",
                 "doctor --help"
             })
@@ -176,6 +180,7 @@ class CommandLinesTest {
 
     private int run(String... arguments) {
         environment.putIfAbsent("PBMCP_AUDIT_DIR", folder.resolve("audit").toString());
+        environment.putIfAbsent("PBMCP_STATE_DIR", folder.resolve("state").toString());
         var console = new Console(
                 environment,
                 InputStream.nullInputStream(),

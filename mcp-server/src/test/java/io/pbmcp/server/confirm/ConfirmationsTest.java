@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,7 +58,7 @@ class ConfirmationsTest {
                 This cannot be undone.""");
         assertThat(asked.next()).contains("confirm: \"" + asked.ticket() + "\"", "Nothing was changed");
         assertThat(confirm(Strength.PREVIEW, EFFECT, Optional.of(asked.ticket()), Asker.NOBODY))
-                .isEqualTo(new Given("ticket"));
+                .isEqualTo(new Given("ticket", false));
     }
 
     @Test
@@ -105,7 +106,7 @@ class ConfirmationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dark mode", "  Dark mode\n"})
     void aPersonWhoTypesTheNameAgrees(String typed) {
-        assertThat(ask(EFFECT, Mono.just(new Accepted(typed)))).isEqualTo(new Given("user of the client"));
+        assertThat(ask(EFFECT, Mono.just(new Accepted(typed)))).isEqualTo(new Given("user of the client", true));
         assertThat(questions).singleElement().satisfies(question -> {
             assertThat(question.phrase()).contains("Dark mode");
             assertThat(question.text())
@@ -130,7 +131,7 @@ class ConfirmationsTest {
                 .confirm(proposal, asker(Mono.just(new Accepted(""))))
                 .block();
 
-        assertThat(given).isEqualTo(new Given("user of the client"));
+        assertThat(given).isEqualTo(new Given("user of the client", true));
         assertThat(questions.get(0).phrase()).isEmpty();
         assertThat(questions.get(0).text()).endsWith("Productboard will send data of this workspace there.");
     }
@@ -181,21 +182,38 @@ class ConfirmationsTest {
         assertThat(confirmations.confirm(proposal, Asker.NOBODY).block())
                 .isInstanceOfSatisfying(Withheld.class, withheld -> {
                     assertThat(withheld.code()).isEqualTo(ErrorCode.CONFIRMATION_REQUIRED);
-                    assertThat(withheld.why()).contains("cannot ask").endsWith("Nothing was changed.");
-                    assertThat(withheld.why().contains("approval")).isEqualTo(then == IfCannotAsk.APPROVE);
-                    assertThat(withheld.next()).contains("Use a client that can ask its user");
+                    assertThat(withheld.why())
+                            .contains(then == IfCannotAsk.APPROVE ? "takes no approvals" : "cannot ask")
+                            .endsWith("Nothing was changed.");
+                    assertThat(withheld.next()).contains("have a person do it in Productboard");
                 });
     }
 
     @Test
-    void anApprovalIsRefusedAsLongAsNobodyCanGiveIt() {
+    void anApprovalIsRefusedWithoutAKeyThatOutlivesTheProcess() {
         assertThat(confirm(Strength.APPROVE, EFFECT, Optional.empty(), asker(Mono.just(new Accepted("Dark mode")))))
                 .isInstanceOfSatisfying(Withheld.class, withheld -> {
                     assertThat(withheld.code()).isEqualTo(ErrorCode.CONFIRMATION_REQUIRED);
-                    assertThat(withheld.why()).contains("approve", "Nothing was changed.");
-                    assertThat(withheld.next()).contains("owner of the policy");
+                    assertThat(withheld.why())
+                            .contains("second person", "PBMCP_KEY", "die with the process", "Nothing was changed.");
+                    assertThat(withheld.next()).contains("set PBMCP_KEY");
                 });
         assertThat(questions).isEmpty();
+    }
+
+    @Test
+    @DisplayName("T22 a user is not asked again and again")
+    void theSixtyFirstQuestionOfAnHourIsNotAsked() {
+        for (var asked = 0; asked < 60; asked++) {
+            ask(EFFECT, Mono.just(new Declined()));
+        }
+
+        assertThat(ask(EFFECT, Mono.just(new Accepted("Dark mode"))))
+                .isInstanceOfSatisfying(Withheld.class, withheld -> {
+                    assertThat(withheld.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+                    assertThat(withheld.why()).contains("60 times", "nobody was asked", "Nothing was changed.");
+                });
+        assertThat(questions).hasSize(60);
     }
 
     private Confirmation ask(Effect effect, Mono<Answer> answer) {
@@ -209,7 +227,7 @@ class ConfirmationsTest {
 
     private static Proposal proposal(
             Strength strength, Risk risk, Effect effect, Optional<String> ticket, IfCannotAsk then) {
-        return new Proposal(strength, risk, effect, "triage", "entity_delete", "digest", "v1", ticket, then);
+        return Proposals.of(strength, risk, effect, ticket, Proposals.policy(then, ""));
     }
 
     private Asker asker(Mono<Answer> answer) {

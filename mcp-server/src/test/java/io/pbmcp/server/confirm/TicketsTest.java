@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketsTest {
 
-    private static final Binding CALL = new Binding("triage", "entity_delete", "d1", "name 1 at 12:00", "v1");
+    private static final Binding CALL = new Binding("triage", "", "entity_delete", "d1", "name 1 at 12:00", "v1");
     private static final ServerKey KEY = ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -50,14 +50,20 @@ class TicketsTest {
 
     static Stream<Arguments> anythingChangedMakesItWorthlessAndDoesNotUseItUp() {
         return Stream.of(
-                Arguments.of(new Binding("other", "entity_delete", "d1", "name 1 at 12:00", "v1"), Reason.FORGED),
-                Arguments.of(new Binding("triage", "note_delete", "d1", "name 1 at 12:00", "v1"), Reason.FORGED),
+                Arguments.of(new Binding("other", "", "entity_delete", "d1", "name 1 at 12:00", "v1"), Reason.FORGED),
                 Arguments.of(
-                        new Binding("triage", "entity_delete", "d2", "name 1 at 12:00", "v1"), Reason.OTHER_ARGUMENTS),
+                        new Binding("triage", "jo@acme.com", "entity_delete", "d1", "name 1 at 12:00", "v1"),
+                        Reason.FORGED),
+                Arguments.of(new Binding("triage", "", "note_delete", "d1", "name 1 at 12:00", "v1"), Reason.FORGED),
                 Arguments.of(
-                        new Binding("triage", "entity_delete", "d1", "name 2 at 12:00", "v1"), Reason.CHANGED_TARGET),
+                        new Binding("triage", "", "entity_delete", "d2", "name 1 at 12:00", "v1"),
+                        Reason.OTHER_ARGUMENTS),
                 Arguments.of(
-                        new Binding("triage", "entity_delete", "d1", "name 1 at 12:00", "v2"), Reason.CHANGED_POLICY));
+                        new Binding("triage", "", "entity_delete", "d1", "name 2 at 12:00", "v1"),
+                        Reason.CHANGED_TARGET),
+                Arguments.of(
+                        new Binding("triage", "", "entity_delete", "d1", "name 1 at 12:00", "v2"),
+                        Reason.CHANGED_POLICY));
     }
 
     @Test

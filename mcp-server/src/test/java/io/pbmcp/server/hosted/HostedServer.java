@@ -44,6 +44,7 @@ final class HostedServer implements AutoCloseable {
 
     final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     final Map<String, ApiKeys.Fresh> keys;
+    final String policy;
     private final Path audit;
     private final Assembly assembly;
     private final HttpFront front;
@@ -54,6 +55,11 @@ final class HostedServer implements AutoCloseable {
      * @param agents names of the agents that get a key
      */
     HostedServer(Path audit, String policy, String... agents) {
+        this(audit, policy, Map.of(), agents);
+    }
+
+    /** @param more variables of the environment, and, by names that begin with KEY-, lines for the policy */
+    HostedServer(Path audit, String policy, Map<String, String> more, String... agents) {
         this.audit = audit;
         var random = new SecureRandom();
         var made = new LinkedHashMap<String, ApiKeys.Fresh>();
@@ -62,6 +68,10 @@ final class HostedServer implements AutoCloseable {
             made.put(agent, ApiKeys.fresh(random));
             text = text.replace("KEY-" + agent, made.get(agent).line());
         }
+        for (var line : more.entrySet()) {
+            text = text.replace(line.getKey(), line.getValue());
+        }
+        this.policy = text;
         this.keys = Map.copyOf(made);
         var reading = PolicyFile.read(text, "test policy");
         if (reading instanceof PolicyFile.Refused refused) {
@@ -70,7 +80,7 @@ final class HostedServer implements AutoCloseable {
         Policy parsed = ((PolicyFile.Parsed) reading).policy();
         this.assembly = Assembly.start(
                 new Assembly.Plan("http", "test", parsed, Narrowing.NONE, ""),
-                Settings.read(Map.of("PBMCP_AUDIT_DIR", audit.toString())),
+                Settings.read(environment(audit, more)),
                 Optional.of(sandbox));
         this.front = HttpFront.start(
                 HttpOptions.loopback(0),
@@ -85,6 +95,13 @@ final class HostedServer implements AutoCloseable {
                         },
                         Clock.systemUTC(),
                         random));
+    }
+
+    private static Map<String, String> environment(Path audit, Map<String, String> more) {
+        var environment = new LinkedHashMap<>(more);
+        environment.put("PBMCP_AUDIT_DIR", audit.toString());
+        environment.put("PBMCP_STATE_DIR", audit.resolve("state").toString());
+        return environment;
     }
 
     /** The key of an agent, as it sends it. */
@@ -154,7 +171,7 @@ final class HostedServer implements AutoCloseable {
         close();
         try (var files = Files.list(audit)) {
             var lines = new ArrayList<String>();
-            for (var file : files.sorted().toList()) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
             return lines;

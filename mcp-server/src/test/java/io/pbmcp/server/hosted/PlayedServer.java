@@ -88,6 +88,7 @@ final class PlayedServer implements AutoCloseable {
                 () -> rules,
                 new RollingLimits(agent -> AgentLimits.NONE, System::nanoTime),
                 new Confirmations(new Tickets(server, random, clock)),
+                (call, request, productboard) -> Mono.error(new IllegalStateException("No tool here destroys")),
                 audit,
                 (caller, deadline, may, sent) ->
                         new Upstream.View(this::answer, workspaces.of(Secret.of("none"), this::answer, may)),

@@ -23,6 +23,7 @@ final class ServerProcess {
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PRODUCTBOARD_") || name.startsWith("PBMCP_"));
         builder.environment().put("PBMCP_AUDIT_DIR", audit.toString());
+        builder.environment().put("PBMCP_STATE_DIR", audit.resolve("state").toString());
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 package io.pbmcp.server.line;
 
 import io.pbmcp.server.audit.Account;
+import io.pbmcp.server.audit.ApprovalEvent;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CallRecord;
@@ -15,14 +16,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /** An audit trail in memory that can be told to fail. */
-final class Ledger implements AuditTrail {
+public final class Ledger implements AuditTrail {
 
     final List<CallRecord> begun = new CopyOnWriteArrayList<>();
     final List<Ending> endings = new CopyOnWriteArrayList<>();
     final List<Account> intents = new CopyOnWriteArrayList<>();
+    public final List<ApprovalEvent> approvals = new CopyOnWriteArrayList<>();
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
     volatile boolean full;
-    volatile boolean intentsFail;
+    public volatile boolean intentsFail;
     volatile boolean intentsHang;
 
     @Override
@@ -72,6 +74,17 @@ final class Ledger implements AuditTrail {
     @Override
     public Mono<Void> unresolved(DanglingIntents.Dangling intent) {
         return Mono.empty();
+    }
+
+    @Override
+    public Mono<Void> approval(ApprovalEvent step) {
+        return Mono.defer(() -> {
+            if (intentsFail) {
+                return Mono.error(new AuditUnavailableException("The disk is full"));
+            }
+            approvals.add(step);
+            return Mono.empty();
+        });
     }
 
     @Override

@@ -65,6 +65,7 @@ final class Stage {
     final Ledger ledger = new Ledger();
     final List<String> happened = new CopyOnWriteArrayList<>();
     volatile Supplier<Mono<Done>> work = () -> Mono.just(new Done("done"));
+    volatile Supplier<Mono<String>> keeping = () -> Mono.just("20261121-abcdefgh");
     volatile Area found = Area.FEATURES;
     volatile String fingerprint = "v1";
     volatile String target = "x";
@@ -85,6 +86,7 @@ final class Stage {
                 new RollingLimits(
                         agent -> policy.find(agent).map(found -> found.limits()).orElse(AgentLimits.NONE), () -> 0),
                 new Confirmations(new Tickets(ServerKey.random(random), random, clock)),
+                (call, request, productboard) -> keeping.get().doOnNext(id -> happened.add("kept " + request.path())),
                 ledger,
                 (caller, deadline, may, sent) -> new Upstream.View(
                         request -> {

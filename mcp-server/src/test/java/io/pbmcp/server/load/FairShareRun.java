@@ -44,9 +44,14 @@ public final class FairShareRun {
                 var product = Served.start(
                         Main.class,
                         Map.of(
-                                "PBMCP_AUDIT_DIR", folder.resolve("audit").toString(),
-                                "PRODUCTBOARD_BASE_URL", sandbox.uri().toString(),
-                                "PRODUCTBOARD_TOKEN", sandbox.token()),
+                                "PBMCP_AUDIT_DIR",
+                                folder.resolve("audit").toString(),
+                                "PBMCP_STATE_DIR",
+                                folder.resolve("state").toString(),
+                                "PRODUCTBOARD_BASE_URL",
+                                sandbox.uri().toString(),
+                                "PRODUCTBOARD_TOKEN",
+                                sandbox.token()),
                         List.of("http", "--policy", file.toString(), "--port", "0"))) {
             var served = new AtomicIntegerArray(AGENTS);
             var refused = new AtomicIntegerArray(AGENTS);

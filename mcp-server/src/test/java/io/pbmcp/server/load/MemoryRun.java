@@ -57,9 +57,14 @@ public final class MemoryRun {
                 var product = Served.start(
                         Main.class,
                         Map.of(
-                                "PBMCP_AUDIT_DIR", folder.resolve("audit").toString(),
-                                "PRODUCTBOARD_BASE_URL", sandbox.uri().toString(),
-                                "PRODUCTBOARD_TOKEN", sandbox.token()),
+                                "PBMCP_AUDIT_DIR",
+                                folder.resolve("audit").toString(),
+                                "PBMCP_STATE_DIR",
+                                folder.resolve("state").toString(),
+                                "PRODUCTBOARD_BASE_URL",
+                                sandbox.uri().toString(),
+                                "PRODUCTBOARD_TOKEN",
+                                sandbox.token()),
                         List.of("http", "--policy", policy.toString(), "--port", "0"),
                         HEAP)) {
             var caller = new McpCaller(product.address(), Optional.of(key.text().reveal()), true);

@@ -53,6 +53,7 @@ public final class StartRun {
 
     private static long initialize(ProcessBuilder builder, String audit) throws IOException, InterruptedException {
         builder.environment().put("PBMCP_AUDIT_DIR", audit);
+        builder.environment().put("PBMCP_STATE_DIR", audit + "/state");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         var start = System.nanoTime();
         var process = builder.start();

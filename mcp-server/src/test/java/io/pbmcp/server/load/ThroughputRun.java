@@ -29,7 +29,11 @@ public final class ThroughputRun {
         try (var bare = Served.start(BareServer.class, Map.of(), List.of());
                 var product = Served.start(
                         Main.class,
-                        Map.of("PBMCP_AUDIT_DIR", audit.toString()),
+                        Map.of(
+                                "PBMCP_AUDIT_DIR",
+                                audit.toString(),
+                                "PBMCP_STATE_DIR",
+                                audit.resolve("state").toString()),
                         List.of("http", "--sandbox", "--port", "0"))) {
             var baseline = new McpCaller(bare.address(), Optional.empty(), false);
             var ours = new McpCaller(product.address(), Optional.empty(), true);

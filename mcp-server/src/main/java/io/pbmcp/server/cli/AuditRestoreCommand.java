@@ -1,0 +1,183 @@
+package io.pbmcp.server.cli;
+
+import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.audit.CommandTrail;
+import io.pbmcp.server.journal.Journal;
+import io.pbmcp.server.journal.JournalEntry;
+import io.pbmcp.server.journal.Restorer;
+import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.text.OneLine;
+import io.pbmcp.tools.kit.RefusedException;
+import io.pbmcp.tools.productboard.Nodes;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.undo.Restoration;
+import io.pbmcp.tools.undo.Restored;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes something again that a call destroyed, out of the journal; or lists what the journal holds. */
+@Command(
+        name = "restore",
+        description = "Make something again that was deleted, with a new id. Needs PRODUCTBOARD_TOKEN.",
+        mixinStandardHelpOptions = true)
+final class AuditRestoreCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 20;
+
+    private final Console console;
+    private final Clock clock;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "As --list shows it, and as the agent was told.")
+    private String id = "";
+
+    @Option(names = "--list", description = "List what can be restored.")
+    private boolean list;
+
+    @Option(names = "--dry-run", description = "Say what would be made, and make nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--again", description = "Restore it although it was restored, or is still there.")
+    private boolean again;
+
+    AuditRestoreCommand(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (list == !id.isEmpty()) {
+            throw CommandFailure.usage("Name one ID, or give --list to see them.");
+        }
+        var settings = Settings.read(console.environment());
+        var journal = new Journal(settings.stateDir(), settings.key(), new SecureRandom(), clock);
+        try {
+            return list ? list(journal) : restore(settings, journal);
+        } catch (IOException e) {
+            throw CommandFailure.cannotStart(
+                    "the folder journal in " + settings.stateDir() + " cannot be used: " + e.getMessage() + ".");
+        } catch (AuditUnavailableException e) {
+            throw CommandFailure.cannotStart(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int list(Journal journal) throws IOException {
+        var all = journal.all();
+        if (all.isEmpty()) {
+            console.print("The journal holds nothing that can be read"
+                    + " (what was written with a PBMCP_KEY is read with the same one).");
+        }
+        for (var entry : all) {
+            console.print(entry.id() + "  " + entry.at() + "  " + entry.tool() + " by " + entry.agent() + ": "
+                    + what(entry) + (journal.wasRestored(entry.id()) ? "  (restored)" : ""));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int restore(Settings settings, Journal journal) throws IOException {
+        var entry = journal.find(id)
+                .orElseThrow(() -> CommandFailure.refused("the journal has no entry " + OneLine.quoted(id, 40)
+                        + " that can be read. \"audit restore --list\" shows all; what was written with a PBMCP_KEY is"
+                        + " read with the same one."));
+        if (!Restoration.possible(entry.kept())) {
+            throw CommandFailure.refused(Restoration.impossible(entry.kept()));
+        }
+        console.print((dryRun ? "This would be made again: " : "Making again: ") + what(entry));
+        entry.kept().objects().stream()
+                .limit(SHOWN)
+                .forEach(object -> console.print("  "
+                        + OneLine.of(
+                                object.path("type").asString(entry.kept().kind().word()), 40) + " "
+                        + OneLine.quoted(
+                                Nodes.text(object.path("fields"), "name").orElse(""), 100)));
+        if (entry.kept().objects().size() > SHOWN) {
+            console.print("  and " + (entry.kept().objects().size() - SHOWN) + " more");
+        }
+        if (dryRun) {
+            console.print("Nothing was made.");
+            return ExitCode.DONE;
+        }
+        var token = settings.token()
+                .orElseThrow(() -> CommandFailure.refused("PRODUCTBOARD_TOKEN is not set; nothing was made."));
+        try (var restorer = new Restorer(settings.baseUrl(), token, clock, new SecureRandom())) {
+            if (!again && restorer.isThere(entry.kept())) {
+                throw CommandFailure.refused(
+                        "it is still there under its old id; nothing was made. --again makes a second one.");
+            }
+            return make(restorer, entry, settings, journal);
+        } catch (ProductboardException e) {
+            throw failed(e);
+        }
+    }
+
+    private int make(Restorer restorer, JournalEntry entry, Settings settings, Journal journal) throws IOException {
+        var fresh = journal.restoring(entry.id());
+        if (!fresh && !again) {
+            throw CommandFailure.refused("it was restored before; nothing was made. --again makes another one.");
+        }
+        var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
+        try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
+            trail.restored(
+                    "Somebody at the command line is about to restore journal entry " + entry.id() + ".",
+                    Map.of("journal", entry.id(), "step", "intent"));
+            var restored = restorer.restore(entry);
+            trail.restored(
+                    "Journal entry " + entry.id() + " was restored: "
+                            + restored.made().size() + " made.",
+                    Map.of("journal", entry.id(), "step", "done", "made", ids(restored)));
+            report(restored);
+            return ExitCode.DONE;
+        } catch (ProductboardException | RefusedException | AuditUnavailableException e) {
+            var unmade = !(e instanceof ProductboardException upstream && upstream.isDoubtful());
+            if (fresh && unmade) {
+                journal.notRestored(entry.id());
+            }
+            throw e;
+        }
+    }
+
+    private void report(Restored restored) {
+        restored.made()
+                .forEach(made -> console.print("made  " + OneLine.of(made.type(), 40) + " "
+                        + OneLine.quoted(made.name(), 100) + ": " + made.now() + " (was " + made.before() + ")"));
+        restored.lacking().forEach(line -> console.print("note  " + OneLine.of(line, 300)));
+    }
+
+    private static CommandFailure failed(ProductboardException e) {
+        return CommandFailure.cannotStart(
+                switch (e.kind()) {
+                    case UNKNOWN, GARBLED, FAILED ->
+                        "Productboard's answer was lost: it may or may not have been made. Look there before you use --again.";
+                    case UNAUTHENTICATED, FORBIDDEN ->
+                        "Productboard does not let this PRODUCTBOARD_TOKEN make it; nothing was made.";
+                    case NOT_FOUND ->
+                        "what it stood below or belonged to is gone; nothing was made. Restore that first.";
+                    default -> "Productboard did not take it (" + e.getMessage() + "); nothing was made.";
+                });
+    }
+
+    private static String what(JournalEntry entry) {
+        var below = entry.kept().objects().size() - 1;
+        var type = entry.kept().root().path("type").asString(entry.kept().kind().word());
+        return OneLine.of(type, 40) + " " + OneLine.quoted(entry.kept().name(), 100)
+                + (below > 0 ? " and " + (entry.kept().complete() ? "" : "at least ") + below + " below it" : "");
+    }
+
+    private static String ids(Restored restored) {
+        return restored.made().stream().map(Restored.Made::now).limit(100).collect(Collectors.joining(" "));
+    }
+
+    private static String process() {
+        return ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+}

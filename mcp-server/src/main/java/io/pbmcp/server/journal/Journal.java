@@ -1,0 +1,174 @@
+package io.pbmcp.server.journal;
+
+import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.state.PrivateFolder;
+import io.pbmcp.server.state.Seal;
+import io.pbmcp.tools.undo.Keepsake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The journal in files, one for each thing, kept for {@value #DAYS} days. With a key that outlives the process they are
+ * sealed, because they hold what customers wrote.
+ */
+public final class Journal {
+
+    /** How long an entry is kept. */
+    public static final int DAYS = 30;
+
+    private static final String PLAIN = ".json";
+    private static final String SEALED = ".sealed";
+    private static final String RESTORED = ".restored";
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final Pattern ID = Pattern.compile("[0-9]{8}-[a-z2-9]{8}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final PrivateFolder folder;
+    private final Optional<Seal> seal;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    /**
+     * @param state the state folder, {@code PBMCP_STATE_DIR}
+     * @param key the operator's; empty when there is none
+     * @param clock wall clock
+     */
+    public Journal(Path state, Optional<ServerKey> key, SecureRandom random, InstantSource clock) {
+        this.folder = new PrivateFolder(state, "journal");
+        this.seal = key.map(own -> new Seal(own, "journal", random));
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Writes something down; it is on disk when this returns. */
+    public JournalEntry write(String agent, String tool, String call, Keepsake kept) throws IOException {
+        var entry = new JournalEntry(freshId(), clock.instant(), agent, tool, call, kept);
+        var json = kept.json()
+                .put("id", entry.id())
+                .put("at", entry.at().toString())
+                .put("agent", agent)
+                .put("tool", tool)
+                .put("call", call);
+        var content = JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+        if (seal.isPresent()) {
+            var name = entry.id() + SEALED;
+            folder.create(name, seal.get().close(content, name));
+        } else {
+            folder.create(entry.id() + PLAIN, content);
+        }
+        return entry;
+    }
+
+    /** The entry of that id; empty when there is none that can be read with the key at hand. */
+    public Optional<JournalEntry> find(String id) throws IOException {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        var name = id + SEALED;
+        var content = folder.read(name).flatMap(closed -> seal.flatMap(own -> own.open(closed, name)));
+        if (content.isEmpty()) {
+            content = folder.read(id + PLAIN);
+        }
+        return content.flatMap(bytes -> read(id, bytes));
+    }
+
+    private static Optional<JournalEntry> read(String id, byte[] content) {
+        try {
+            var json = JSON.readTree(content);
+            var at = Instant.parse(text(json, "at"));
+            return text(json, "id").equals(id)
+                    ? Keepsake.read(json)
+                            .map(kept -> new JournalEntry(
+                                    id, at, text(json, "agent"), text(json, "tool"), text(json, "call"), kept))
+                    : Optional.empty();
+        } catch (JacksonException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every entry that can be read with the key at hand, oldest first. */
+    public List<JournalEntry> all() throws IOException {
+        var all = new ArrayList<JournalEntry>();
+        for (var name : folder.names()) {
+            if (name.endsWith(PLAIN) || name.endsWith(SEALED)) {
+                find(name.substring(0, name.lastIndexOf('.'))).ifPresent(all::add);
+            }
+        }
+        all.sort((one, other) -> one.at().compareTo(other.at()));
+        return all;
+    }
+
+    /** Whether it was made again. */
+    public boolean wasRestored(String id) {
+        return folder.has(id + RESTORED);
+    }
+
+    /** Notes that it is being made again; false when that was noted before. */
+    public boolean restoring(String id) throws IOException {
+        try {
+            folder.create(id + RESTORED, new byte[0]);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** Takes the note away, because nothing was made. */
+    public void notRestored(String id) throws IOException {
+        folder.delete(id + RESTORED);
+    }
+
+    /** Takes away what is older than {@value #DAYS} days. */
+    public void purge() throws IOException {
+        folder.sweep(clock.instant().minus(Duration.ofHours(1)));
+        var oldest = today().minusDays(DAYS);
+        for (var name : folder.names()) {
+            if (day(name).filter(oldest::isAfter).isPresent()) {
+                folder.delete(name);
+            }
+        }
+    }
+
+    private static Optional<LocalDate> day(String name) {
+        try {
+            return name.length() < 8
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(name.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private String freshId() {
+        var id = new StringBuilder(today().format(DateTimeFormatter.BASIC_ISO_DATE)).append('-');
+        for (var at = 0; at < 8; at++) {
+            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+
+    private static String text(JsonNode json, String member) {
+        return json.path(member).asString("");
+    }
+}
