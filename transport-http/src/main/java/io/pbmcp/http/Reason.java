@@ -30,8 +30,10 @@ public enum Reason implements Word {
     TOO_SLOW,
     /** The body is no single valid JSON-RPC message. */
     MESSAGE,
-    /** No session, an unknown one, or one of another agent. */
+    /** No session, or an unknown one. */
     SESSION,
+    /** A session of another agent, or of another person of the same one; its sender is told that it is unknown. */
+    SESSION_OF_ANOTHER,
     /** Too many sessions, or too many running requests in one. */
     TOO_MANY,
     /** A reader that fell too far behind its stream. */

@@ -55,6 +55,10 @@ record Refusal(
         return new Refusal(status, reason, code, message, other, headers, supported);
     }
 
+    Refusal because(Reason other) {
+        return new Refusal(status, other, code, message, detail, headers, supported);
+    }
+
     Refusal with(String header, String value) {
         return new Refusal(status, reason, code, message, detail, Map.of(header, value), supported);
     }

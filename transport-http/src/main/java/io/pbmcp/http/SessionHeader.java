@@ -25,7 +25,20 @@ final class SessionHeader {
             return new Missing(Refusal.badRequest(
                     Reason.SESSION, "Send the header " + NAME + " once, as the answer to initialize gave it."));
         }
-        return sessions.find(values.get(0), caller).<Lookup>map(Found::new).orElseGet(() -> new Missing(unknown()));
+        var id = values.get(0);
+        return sessions.find(id, caller)
+                .<Lookup>map(Found::new)
+                .orElseGet(() -> new Missing(sessions.other(id, caller)
+                        .map(owner -> stranger(caller, owner))
+                        .orElseGet(SessionHeader::unknown)));
+    }
+
+    /** Reads like {@link #unknown} for the client; who operates the server is told more. */
+    private static Refusal stranger(Caller caller, Session.Owner owner) {
+        var whose = caller.agent().equals(owner.agent()) ? "another person of its own" : "agent " + owner.agent();
+        return unknown()
+                .because(Reason.SESSION_OF_ANOTHER)
+                .detailed("Agent " + caller.agent() + " sent the session of " + whose + ".");
     }
 
     static Refusal unknown() {

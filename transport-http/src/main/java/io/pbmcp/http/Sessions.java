@@ -83,6 +83,13 @@ final class Sessions {
         return found;
     }
 
+    /** Whose session this is, when it is not the caller's. */
+    synchronized Optional<Session.Owner> other(String id, Caller caller) {
+        return Optional.ofNullable(open.get(id))
+                .map(Session::owner)
+                .filter(owner -> !owner.equals(Session.Owner.of(caller)));
+    }
+
     /** Ends one session. */
     Mono<Void> end(Session session) {
         synchronized (this) {

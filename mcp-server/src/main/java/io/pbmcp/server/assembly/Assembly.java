@@ -8,7 +8,9 @@ import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.server.approval.ApprovalStore;
+import io.pbmcp.server.audit.AuditFiles;
 import io.pbmcp.server.audit.AuditTrail;
+import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.FileAuditTrail;
 import io.pbmcp.server.confirm.Approvals;
@@ -51,7 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server that is ready to serve calls, whatever transport they come by. */
 public final class Assembly implements AutoCloseable {
 
-    /** How far back intents without an end are looked for at the start. */
+    /** How many days before the newest file intents without an end are looked for at the start. */
     private static final int DAYS_BACK = 7;
 
     /** How long a change whose caller is gone may still take when the server stops. */
@@ -179,11 +181,10 @@ public final class Assembly implements AutoCloseable {
 
     private static AuditTrail audit(Plan plan, Settings settings, String catalog, ServerKey key, Clock clock) {
         var directory = settings.auditDir();
-        var dangling = DanglingIntents.find(
-                directory, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_BACK));
-        var process = ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
-        var audit = FileAuditTrail.open(directory, process, key, clock);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var since = AuditFiles.newest(directory).orElse(today).minusDays(DAYS_BACK);
+        var dangling = DanglingIntents.find(directory, since);
+        var audit = FileAuditTrail.open(directory, process(), key, clock);
         audit.started(Map.of(
                         "version", plan.version(),
                         "transport", plan.transport(),
@@ -192,6 +193,24 @@ public final class Assembly implements AutoCloseable {
                 .block(Duration.ofSeconds(10));
         dangling.forEach(intent -> audit.unresolved(intent).block(Duration.ofSeconds(10)));
         return audit;
+    }
+
+    /**
+     * Writes down that somebody could not sign in, where no server is started because of it.
+     *
+     * @throws AuditUnavailableException when that cannot be written down
+     */
+    public static void signInRefused(Settings settings, String via, String why) {
+        var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
+        try (var audit = FileAuditTrail.open(settings.auditDir(), process(), key, Clock.systemUTC())) {
+            audit.signInRefused(via, why, "process " + ProcessHandle.current().pid());
+        }
+    }
+
+    /** A name for this process that no other ever had. */
+    private static String process() {
+        return ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static McpCore core(Plan plan, CallLine line, Supplier<Rules> rules) {

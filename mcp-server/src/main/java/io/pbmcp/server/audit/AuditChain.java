@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -65,38 +64,80 @@ public final class AuditChain {
     public record NeedsKey() implements Verdict {}
 
     /** Checks a file. */
-    public Verdict verify(List<String> lines) {
+    public Verdict verify(Iterable<String> lines) {
         return verify(lines, Optional.empty());
     }
 
     /** Checks a file, and that it still holds the line whose hash was noted as head. */
-    public Verdict verify(List<String> lines, Optional<String> noted) {
-        var previous = START;
-        var number = 0L;
+    public Verdict verify(Iterable<String> lines, Optional<String> noted) {
+        var check = check();
         var found = noted.isEmpty();
         for (var line : lines) {
+            var fault = check.next(line);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
+            found |= noted.filter(check.head()::equals).isPresent();
+        }
+        if (!found) {
+            return new Broken(check.lines() + 1, "The line with the noted head is missing: the end was cut off.");
+        }
+        return check.intact();
+    }
+
+    /** Begins to check a file. */
+    Check check() {
+        return new Check();
+    }
+
+    /** A file that is being checked, one line after the other. */
+    final class Check {
+
+        private String previous = START;
+        private long number;
+
+        /** Checks the next line; empty when it is the one that was written there. */
+        Optional<Verdict> next(String line) {
             number++;
             var parts = LINE.matcher(line);
             if (!parts.matches()) {
-                return new Broken(number, "Line " + number + " is not whole: it was cut, or is no line of this trail.");
+                return broken("is not whole: it was cut, or is no line of this trail.");
             }
             var hash = parts.group(4);
             if (key == null && hash.startsWith(KEYED)) {
-                return new NeedsKey();
+                return Optional.of(new NeedsKey());
+            }
+            if (key != null && hash.startsWith(PLAIN)) {
+                return broken("was written without a key, or changed by somebody who has none.");
             }
             if (!hash.equals(hash(parts.group(1)))) {
-                return new Broken(number, "Line " + number + " was changed, or written with another key.");
+                return broken("was changed, or written with another key.");
             }
             if (Long.parseLong(parts.group(2)) != number || !parts.group(3).equals(previous)) {
-                return new Broken(number, "Line " + number + " does not follow the line before it.");
+                return broken("does not follow the line before it.");
             }
             previous = hash;
-            found |= noted.filter(hash::equals).isPresent();
+            return Optional.empty();
         }
-        if (!found) {
-            return new Broken(number + 1, "The line with the noted head is missing: the end was cut off.");
+
+        /** How many lines were looked at. */
+        long lines() {
+            return number;
         }
-        return new Intact(number, previous, key != null);
+
+        /** Hash of the last line that was good. */
+        String head() {
+            return previous;
+        }
+
+        /** The verdict when all lines were good. */
+        Intact intact() {
+            return new Intact(number, previous, key != null);
+        }
+
+        private Optional<Verdict> broken(String why) {
+            return Optional.of(new Broken(number, "Line " + number + " " + why));
+        }
     }
 
     /**

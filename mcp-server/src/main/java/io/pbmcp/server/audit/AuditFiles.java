@@ -1,22 +1,24 @@
 package io.pbmcp.server.audit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where audit files lie: one for each process and day, readable by nobody but the user who runs the server. */
 public final class AuditFiles {
-
-    private static final String END = ".jsonl";
 
     private AuditFiles() {}
 
@@ -35,22 +37,44 @@ public final class AuditFiles {
         return base.resolve("productboard-mcp").resolve("audit");
     }
 
-    /** The day a file was begun on, in UTC; empty when it is no audit file. */
-    static Optional<LocalDate> day(Path file) {
-        var name = file.getFileName().toString();
-        if (!name.endsWith(END) || name.length() < 10) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.parse(name.substring(0, 10)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
+    /** The audit files of a directory, those of an earlier day first, and those of one process in their order. */
+    static List<Path> list(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> FileName.of(file).isPresent())
+                    .sorted(Comparator.comparing(AuditFiles::name))
+                    .toList();
         }
     }
 
-    /** The file of a process on a day; {@code number} counts those it began, so that names sort by age. */
-    static Path file(Path directory, LocalDate day, String process, int number) {
-        return directory.resolve(String.format(Locale.ROOT, "%s-%s-%04d%s", day, process, number, END));
+    /** The day of the newest file of a directory, in UTC; empty when there is none. */
+    public static Optional<LocalDate> newest(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        try {
+            return list(directory).stream().map(file -> name(file).day()).max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    /** The name of a file that {@link #list} found. */
+    static FileName name(Path file) {
+        return FileName.of(file).orElseThrow(() -> new IllegalArgumentException(file + " is no audit file"));
+    }
+
+    static AuditUnavailableException unreadable(Path directory, IOException e) {
+        return new AuditUnavailableException("The audit files in " + directory + " cannot be read: " + e, e);
+    }
+
+    /** Whether a process still writes a file. Never ask about a file of this process: asking would give its lock away. */
+    static boolean inUse(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ);
+                var lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     /** Makes the directory when it is not there, and refuses one that others may write to. */
@@ -63,12 +87,29 @@ public final class AuditFiles {
                 Files.createDirectories(directory);
             }
         }
+        check(directory);
+    }
+
+    /** Refuses a directory that others may write to, and one that is gone. */
+    static void check(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new NoSuchFileException(directory.toString(), null, "the folder is gone");
+        }
         if (posix(directory)) {
             var permissions = Files.getPosixFilePermissions(directory);
             if (permissions.contains(PosixFilePermission.GROUP_WRITE)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
                 throw new IOException("other users may write to it; take that away with: chmod go-w " + directory);
             }
+        }
+    }
+
+    /** Makes sure that a new file is still in its directory after the power failed, where the system can do that. */
+    static void keep(Path directory) {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Some systems open no directories; there the file itself is all that can be written through.
         }
     }
 

@@ -28,14 +28,39 @@ public interface AuditTrail extends AutoCloseable {
     void unknownTool(CallRecord call);
 
     /**
-     * Tells that somebody could not sign in.
+     * Tells that somebody sent a call without a tool's name, or whose arguments are no object: the one event of that call.
+     *
+     * @param why our own sentence
+     * @throws AuditUnavailableException when there is no place for it
+     */
+    void malformed(CallRecord call, String why);
+
+    /**
+     * Tells of a request that asked for something and called no tool: the one event of that request.
+     *
+     * @throws AuditUnavailableException when there is no place for it; the request must be refused
+     */
+    void requested(RequestRecord request);
+
+    /**
+     * Tells that somebody could not sign in. Those who flood are told by their number; none takes the place of a call.
      *
      * @param via the kind of sign-in that was tried, such as {@code api-key}
      * @param why our own sentence for the operator
      * @param from network address or process of the caller
-     * @throws AuditUnavailableException when there is no place for it
+     * @throws AuditUnavailableException when the trail is closed
      */
     void signInRefused(String via, String why, String from);
+
+    /**
+     * Tells that somebody was turned away at the door for another reason than the sign-in; see {@link #signInRefused}.
+     *
+     * @param reason the kind, in one word
+     * @param why our own sentence for the operator
+     * @param from network address of the caller
+     * @throws AuditUnavailableException when the trail is closed
+     */
+    void turnedAway(String reason, String why, String from);
 
     /** Tells that the server begins to serve, with facts such as version, transport and policy. Completes once on disk. */
     Mono<Void> started(Map<String, String> facts);

@@ -13,6 +13,13 @@ import tools.jackson.databind.JsonNode;
  * @param arguments as the caller sent them; only their shape, ids and vocabulary get into the trail
  * @param policy version of the policy that the call is decided by
  * @param client name and version that the client gives itself, when it does
+ * @param method of the protocol by which it came, such as {@code tools/call} or {@code resources/read}
  */
 public record CallRecord(
-        String id, Caller caller, String tool, JsonNode arguments, String policy, Optional<String> client) {}
+        String id,
+        Caller caller,
+        String tool,
+        JsonNode arguments,
+        String policy,
+        Optional<String> client,
+        String method) {}

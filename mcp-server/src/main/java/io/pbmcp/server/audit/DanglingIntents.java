@@ -1,16 +1,16 @@
 package io.pbmcp.server.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -22,6 +22,13 @@ public final class DanglingIntents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DanglingIntents.class);
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String INTENT = type(EventType.INTENT);
+    private static final String FINAL = type(EventType.FINAL);
+    private static final String UNRESOLVED = type(EventType.UNRESOLVED);
+
+    private final Map<String, Dangling> open = new LinkedHashMap<>();
+    private final Set<String> reported = new HashSet<>();
 
     private DanglingIntents() {}
 
@@ -35,69 +42,72 @@ public final class DanglingIntents {
     public record Dangling(String call, String time, String line) {}
 
     /**
-     * Those in the files of a directory that were begun on {@code since} or later, oldest first. Files of processes
-     * that still run are left out; a directory that does not exist has none.
+     * Those in the files of a directory that were begun on {@code since} or later, oldest first. Those of processes that
+     * still run are left out, and those that another process has reported, whether it runs or not; a directory that does
+     * not exist has none.
      *
      * @throws AuditUnavailableException when a file cannot be read
      */
     public static List<Dangling> find(Path directory, LocalDate since) {
-        var open = new LinkedHashMap<String, Dangling>();
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (var files = Files.list(directory)) {
-            var days = files.filter(file -> AuditFiles.day(file)
-                            .filter(day -> !day.isBefore(since))
-                            .isPresent())
-                    .sorted()
-                    .toList();
-            for (var file : days) {
-                read(file, open);
-            }
-        } catch (IOException e) {
-            throw new AuditUnavailableException("The audit files in " + directory + " cannot be read: " + e, e);
-        }
-        return List.copyOf(open.values());
-    }
-
-    private static void read(Path file, Map<String, Dangling> open) throws IOException {
-        if (inUse(file)) {
-            return;
-        }
-        try (var lines = Files.newBufferedReader(file)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!open.isEmpty() || line.contains(EventType.INTENT.word())) {
-                    note(line, open);
+        var found = new DanglingIntents();
+        try {
+            for (var file : AuditFiles.list(directory)) {
+                if (!AuditFiles.name(file).day().isBefore(since)) {
+                    found.read(file);
                 }
             }
-        } catch (MalformedInputException e) {
-            LOG.atWarn().addKeyValue("file", file).log("An audit file is no text; what follows in it is not looked at");
+        } catch (IOException e) {
+            throw AuditFiles.unreadable(directory, e);
+        }
+        found.open.keySet().removeAll(found.reported);
+        return List.copyOf(found.open.values());
+    }
+
+    /** A process that still runs knows its own calls; it may have reported those of others. */
+    private void read(Path file) throws IOException {
+        var running = AuditFiles.inUse(file);
+        try (var lines = LineReader.open(file, 0)) {
+            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+                note(line.get(), running);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.atWarn().addKeyValue("file", file).log("An audit file went away while it was read");
         }
     }
 
-    private static void note(String line, Map<String, Dangling> open) {
-        JsonNode event;
+    private void note(String line, boolean running) {
+        if (line.contains(UNRESOLVED)) {
+            event(line).ifPresent(event -> reported.add(call(event)));
+        } else if (!running && line.contains(INTENT)) {
+            event(line)
+                    .ifPresent(event -> open.put(
+                            call(event),
+                            new Dangling(
+                                    call(event),
+                                    event.path("time").asString(""),
+                                    event.at("/data/line").asString(""))));
+        } else if (!running && !open.isEmpty() && line.contains(FINAL)) {
+            event(line).ifPresent(event -> open.remove(call(event)));
+        }
+    }
+
+    /** Empty for the last line of a process that was killed while it wrote. */
+    private static Optional<JsonNode> event(String line) {
         try {
-            event = JSON.readTree(line);
+            return Optional.of(JSON.readTree(line));
         } catch (JacksonException e) {
-            return; // the last line of a process that was killed while writing
-        }
-        var type = event.path("type").asString("");
-        var call = event.path("data").path("call").asString("");
-        if (type.equals(EventType.INTENT.word())) {
-            var words = event.path("data").path("line").asString("");
-            open.put(call, new Dangling(call, event.path("time").asString(""), words));
-        } else if (type.equals(EventType.FINAL.word()) || type.equals(EventType.UNRESOLVED.word())) {
-            open.remove(call);
+            return Optional.empty();
         }
     }
 
-    private static boolean inUse(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
+    private static String call(JsonNode event) {
+        return event.at("/data/call").asString("");
+    }
+
+    private static String type(EventType type) {
+        return "\"type\":\"" + type.word() + '"';
     }
 }

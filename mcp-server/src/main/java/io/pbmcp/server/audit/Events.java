@@ -1,11 +1,15 @@
 package io.pbmcp.server.audit;
 
+import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.server.text.OneLine;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +52,42 @@ final class Events {
         return event(EventType.UNKNOWN_TOOL, call(words.unknownTool(call), call));
     }
 
+    String malformed(CallRecord call, String why) {
+        var data = call(words.malformed(call, why), call);
+        return event(EventType.MALFORMED, put(data, "why", PlainWords.sentence(why)));
+    }
+
+    String request(RequestRecord request) {
+        var data = caller(words.request(request), request.caller(), request.client());
+        put(data, "method", request.method());
+        data.put("target", words.target(request));
+        put(data, "policy", request.policy());
+        data.set("arguments", arguments(request.arguments()));
+        data.put("outcome", request.refused().isEmpty() ? "done" : "refused");
+        return event(EventType.REQUEST, data);
+    }
+
+    String turnedAway(String reason, String why, String from) {
+        var data = JSON.createObjectNode().put("line", words.turnedAway(reason, why, from));
+        return event(EventType.TURNED_AWAY, put(put(data, "reason", reason), "from", from));
+    }
+
+    String more(Strangers.More more) {
+        var data = JSON.createObjectNode().put("line", words.more(more)).put("count", more.count());
+        var kinds = data.putObject("reasons");
+        more.kinds().forEach((kind, count) -> kinds.put(clean(kind), count));
+        var from = data.putArray("from");
+        more.from().forEach(address -> from.add(clean(address)));
+        return event(EventType.MORE_TURNED_AWAY, data.put("since", more.since().toString()));
+    }
+
+    String begun(FileName file, List<Link> after) {
+        var data = JSON.createObjectNode().put("line", words.begun(file, after)).put("file", file.text());
+        var links = data.putArray("after");
+        after.forEach(link -> link.write(links.addObject()));
+        return event(EventType.BEGUN, data);
+    }
+
     String signInRefused(String via, String why, String from) {
         var data = JSON.createObjectNode().put("line", words.signInRefused(via, why, from));
         return event(EventType.SIGN_IN_REFUSED, put(put(data, "via", via), "from", from));
@@ -65,28 +105,39 @@ final class Events {
     }
 
     private ObjectNode call(String line, CallRecord call) {
-        var data = JSON.createObjectNode().put("line", line);
+        var data = caller(line, call.caller(), call.client());
         put(data, "call", call.id());
-        put(data, "agent", call.caller().agent());
-        put(data, "via", call.caller().via());
-        call.caller().onBehalfOf().ifPresent(person -> data.put("for", redaction.person(person)));
-        data.put("tool", PlainWords.tool(call));
-        call.client().ifPresent(client -> put(data, "client", client));
+        put(data, "method", call.method());
+        data.put("tool", words.tool(call));
         put(data, "policy", call.policy());
-        var arguments = redaction.arguments(call.arguments());
-        var size = arguments.toString().length();
-        data.set(
-                "arguments",
-                size <= ARGUMENTS ? arguments : JSON.createObjectNode().put("…", size + " characters"));
+        data.set("arguments", arguments(call.arguments()));
         return data;
     }
 
-    private static void account(ObjectNode data, Account account) {
+    private ObjectNode caller(String line, Caller caller, Optional<String> client) {
+        var data = JSON.createObjectNode().put("line", line);
+        put(data, "agent", caller.agent());
+        put(data, "via", caller.via());
+        caller.onBehalfOf().ifPresent(person -> data.put("for", redaction.person(person)));
+        client.ifPresent(name -> data.put("client", redaction.label(clean(name))));
+        return data;
+    }
+
+    private JsonNode arguments(JsonNode given) {
+        var arguments = redaction.arguments(given);
+        var size = arguments.toString().length();
+        return size <= ARGUMENTS ? arguments : JSON.createObjectNode().put("…", size + " characters");
+    }
+
+    private void account(ObjectNode data, Account account) {
         account.decision().ifPresent(decision -> decision(data.putObject("decision"), decision));
         account.confirmedBy().ifPresent(by -> put(data, "confirmed", by));
         if (!account.touched().isEmpty()) {
             var touched = data.putArray("touched");
-            account.touched().stream().limit(100).map(Events::clean).forEach(touched::add);
+            account.touched().stream()
+                    .limit(100)
+                    .map(object -> redaction.path(clean(object)))
+                    .forEach(touched::add);
         }
         if (!account.sent().isEmpty()) {
             var requests = data.putArray("upstream");
@@ -114,6 +165,7 @@ final class Events {
                 .put("type", type.word())
                 .put("time", clock.instant().toString())
                 .put("datacontenttype", "application/json");
+        Personal.mask(data);
         event.set("data", data);
         return SecretPatterns.mask(JSON.writeValueAsString(event));
     }

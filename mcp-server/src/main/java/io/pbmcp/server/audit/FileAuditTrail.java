@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,18 +28,25 @@ public final class FileAuditTrail implements AuditTrail {
     /** Calls that may be under way, or whose end may wait for the disk, at the same time. */
     public static final int PLACES = 4096;
 
+    /** How many of them one agent may have. */
+    static final int EACH = 1024;
+
+    /** When a file has this many bytes, the next one is begun. */
+    static final long LONGEST = 256L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(FileAuditTrail.class);
 
     private final Events events;
     private final Scribe scribe;
-    private final int number;
-    private final Semaphore places;
+    private final Places places;
+    private final Strangers strangers;
 
-    FileAuditTrail(Events events, Notebook notebook, int places) {
+    FileAuditTrail(Events events, Notebook notebook, Places places, Strangers.Later later, InstantSource clock) {
         this.events = events;
         this.scribe = new Scribe(notebook);
-        this.number = places;
-        this.places = new Semaphore(places);
+        this.places = places;
+        this.strangers = new Strangers(
+                clock, (event, after) -> scribe.hand(new Note(event, false, true, after)), later, events::more);
         scribe.start();
     }
 
@@ -52,10 +59,23 @@ public final class FileAuditTrail implements AuditTrail {
      * @throws AuditUnavailableException with a message for the operator, when the directory cannot be written
      */
     public static FileAuditTrail open(Path directory, String process, ServerKey key, InstantSource clock) {
+        return open(directory, process, key, clock, LONGEST);
+    }
+
+    static FileAuditTrail open(Path directory, String process, ServerKey key, InstantSource clock, long longest) {
+        var events = new Events(process, clock, new Redaction(key));
         var chain = AuditChain.of(key);
         var begun = new AtomicInteger();
         var notebook = new Notebook(
-                day -> Sheet.begin(AuditFiles.file(directory, day, process, begun.getAndIncrement()), chain), clock);
+                (day, before) -> {
+                    // A folder that vanished is not made again: what was mounted there may come back.
+                    AuditFiles.check(directory);
+                    var after = before.isPresent() ? List.of(before.get()) : Predecessors.in(directory);
+                    var name = new FileName(day, process, begun.getAndIncrement());
+                    return Sheet.begin(directory.resolve(name.text()), chain, events.begun(name, after));
+                },
+                clock,
+                longest);
         try {
             AuditFiles.prepare(directory);
             notebook.open();
@@ -66,25 +86,52 @@ public final class FileAuditTrail implements AuditTrail {
                             + " PBMCP_AUDIT_DIR.",
                     e);
         }
-        return new FileAuditTrail(new Events(process, clock, new Redaction(key)), notebook, PLACES);
+        return new FileAuditTrail(
+                events,
+                notebook,
+                new Places(PLACES, EACH),
+                task -> Schedulers.parallel().schedule(task, Strangers.WHILE.toMillis(), TimeUnit.MILLISECONDS),
+                clock);
     }
 
     @Override
     public Entry begin(CallRecord call) {
-        takePlace();
+        takePlace(agent(call));
         return new Call(call);
     }
 
     @Override
     public void unknownTool(CallRecord call) {
-        takePlace();
-        hand(events.unknownTool(call));
+        takePlace(agent(call));
+        hand(agent(call), events.unknownTool(call));
+    }
+
+    @Override
+    public void malformed(CallRecord call, String why) {
+        takePlace(agent(call));
+        hand(agent(call), events.malformed(call, why));
+    }
+
+    @Override
+    public void requested(RequestRecord request) {
+        takePlace(request.caller().agent());
+        hand(request.caller().agent(), events.request(request));
     }
 
     @Override
     public void signInRefused(String via, String why, String from) {
-        takePlace();
-        hand(events.signInRefused(via, why, from));
+        turnedAway("sign-in", from, () -> events.signInRefused(via, why, from));
+    }
+
+    @Override
+    public void turnedAway(String reason, String why, String from) {
+        turnedAway(reason, from, () -> events.turnedAway(reason, why, from));
+    }
+
+    private void turnedAway(String kind, String from, Supplier<String> event) {
+        if (scribe.closed() || !strangers.turnedAway(kind, from, event)) {
+            throw closed();
+        }
     }
 
     @Override
@@ -110,11 +157,7 @@ public final class FileAuditTrail implements AuditTrail {
     @Override
     public boolean settle(Duration limit) {
         try {
-            var all = places.tryAcquire(number, limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (all) {
-                places.release(number);
-            }
-            return all;
+            return places.settle(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -123,25 +166,30 @@ public final class FileAuditTrail implements AuditTrail {
 
     @Override
     public void close() {
+        strangers.close();
         var stopped = events.server(EventType.STOPPED, "The server stopped.", Map.of());
         scribe.close(new Note(stopped, true, true, Note.NOBODY));
     }
 
-    private void hand(String event) {
-        if (!scribe.hand(new Note(event, false, true, new Place()))) {
-            places.release();
+    private void hand(String agent, String event) {
+        if (!scribe.hand(new Note(event, false, true, new Place(agent)))) {
+            places.release(agent);
             throw closed();
         }
     }
 
-    private void takePlace() {
+    private void takePlace(String agent) {
         if (scribe.closed()) {
             throw closed();
         }
-        if (!places.tryAcquire()) {
+        if (!places.take(agent)) {
             throw new AuditUnavailableException(scribe.trouble()
                     .orElse("Too many calls are under way for the audit trail to tell how each of them ends."));
         }
+    }
+
+    private static String agent(CallRecord call) {
+        return call.caller().agent();
     }
 
     private Mono<Void> onDisk(Supplier<String> event) {
@@ -186,7 +234,7 @@ public final class FileAuditTrail implements AuditTrail {
                 return false;
             }
             var event = events.ended(call, ending);
-            if (!scribe.hand(new Note(event, changes, true, new Place()))) {
+            if (!scribe.hand(new Note(event, changes, true, new Place(agent(call))))) {
                 LOG.atError().addKeyValue("event", event).log("ALARM: a call ended after the audit trail was closed");
             }
             return true;
@@ -195,14 +243,20 @@ public final class FileAuditTrail implements AuditTrail {
 
     private final class Place implements Note.After {
 
+        private final String agent;
+
+        Place(String agent) {
+            this.agent = agent;
+        }
+
         @Override
         public void written() {
-            places.release();
+            places.release(agent);
         }
 
         @Override
         public void failed(AuditUnavailableException why) {
-            places.release();
+            places.release(agent);
         }
     }
 

@@ -5,37 +5,57 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The file of today: begins a new one when the day changes, or when the one at hand is spoilt. */
+/** The file of today: begins a new one when the day changes, when it is full, spoilt, or when somebody took it away. */
 final class Notebook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notebook.class);
 
     private final Beginning beginning;
     private final InstantSource clock;
+    private final long longest;
     private @Nullable Sheet sheet;
     private @Nullable LocalDate day;
 
     /** Begins the file of a day. */
     @FunctionalInterface
     interface Beginning {
-        Sheet begin(LocalDate day) throws IOException;
+
+        /**
+         * Begins a file.
+         *
+         * @param before the file that this one goes on from; empty for the first of a process
+         */
+        Sheet begin(LocalDate day, Optional<Link> before) throws IOException;
     }
 
-    Notebook(Beginning beginning, InstantSource clock) {
+    /** @param longest a file of so many bytes is followed by the next one */
+    Notebook(Beginning beginning, InstantSource clock, long longest) {
         this.beginning = beginning;
         this.clock = clock;
+        this.longest = longest;
     }
 
     /** Makes sure that there is a file to write to. */
     Sheet open() throws IOException {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var current = sheet;
-        if (current != null && current.sound() && today.equals(day)) {
+        var there = current == null || current.there();
+        if (current != null && there && current.sound() && current.length() < longest && today.equals(day)) {
             return current;
         }
-        var next = beginning.begin(today);
+        var next = beginning.begin(today, Optional.ofNullable(current).map(Sheet::end));
         if (current != null) {
-            current.close();
+            if (!there) {
+                LOG.atError()
+                        .addKeyValue("file", current.end().file())
+                        .log("ALARM: the audit file was taken away while it was written; a new one is begun");
+            }
+            closed(current);
         }
         sheet = next;
         day = today;
@@ -50,6 +70,15 @@ final class Notebook {
     void close() throws IOException {
         if (sheet != null) {
             sheet.close();
+        }
+    }
+
+    /** What follows stands in the next file already, so that nothing is lost when this fails. */
+    private static void closed(Sheet sheet) {
+        try {
+            sheet.close();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The audit file before this one could not be closed");
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.pbmcp.server.audit;
 
+import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Word;
 import io.pbmcp.server.text.OneLine;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The event as one plain English line: who, for whom, did what to what, by which rule, and what came of it. */
@@ -10,6 +12,7 @@ final class PlainWords {
 
     private static final int SENTENCE = 300;
     private static final int LISTED = 5;
+    private static final String CALL = "tools/call";
 
     private final Redaction redaction;
 
@@ -41,6 +44,37 @@ final class PlainWords {
                 + sentence(why);
     }
 
+    String malformed(CallRecord call, String why) {
+        return who(call.caller()) + " sent a call that is none: " + sentence(why);
+    }
+
+    String request(RequestRecord request) {
+        var what = request.target().isBlank() ? "nothing" : target(request);
+        return who(request.caller()) + " asked for " + what + " by " + OneLine.of(request.method(), 60) + "; "
+                + request.refused().map(why -> "refused: " + sentence(why)).orElse("done.");
+    }
+
+    String turnedAway(String reason, String why, String from) {
+        return "Somebody at " + OneLine.of(from, 100) + " was turned away (" + OneLine.of(reason, 60) + "): "
+                + sentence(why);
+    }
+
+    String more(Strangers.More more) {
+        var kinds = more.kinds().entrySet().stream()
+                .map(kind -> kind.getValue() + " for " + OneLine.of(kind.getKey(), 60))
+                .collect(Collectors.joining(", "));
+        return "And " + more.count() + " more were turned away since " + more.since() + ": " + kinds + ".";
+    }
+
+    String begun(FileName file, List<Link> after) {
+        return "This file is " + file.text() + "; "
+                + (after.isEmpty() ? "nothing lies before it." : "before it lie the ends of " + after.size() + ".");
+    }
+
+    String target(RequestRecord request) {
+        return redaction.label(request.target());
+    }
+
     String unresolved(DanglingIntents.Dangling intent) {
         return "A process ended before it told how this call ended, so nobody knows whether it happened: "
                 + OneLine.of(intent.line(), 1000);
@@ -51,8 +85,8 @@ final class PlainWords {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    static String tool(CallRecord call) {
-        return OneLine.of(call.tool(), 64);
+    String tool(CallRecord call) {
+        return redaction.label(OneLine.of(call.tool(), 64));
     }
 
     /** The verdict in one word. */
@@ -67,24 +101,28 @@ final class PlainWords {
     }
 
     private String who(CallRecord call) {
-        var caller = call.caller();
+        return who(call.caller());
+    }
+
+    private String who(Caller caller) {
         var person = caller.onBehalfOf()
                 .map(name -> ", for " + redaction.person(name))
                 .orElse("");
         return OneLine.of(caller.agent(), 64) + " (" + OneLine.of(caller.via(), 60) + person + ")";
     }
 
-    private static String what(CallRecord call, Account account) {
+    private String what(CallRecord call, Account account) {
         var touched = account.touched();
+        var by = call.method().equals(CALL) ? "" : " by " + OneLine.of(call.method(), 60);
         if (touched.isEmpty()) {
-            return tool(call);
+            return tool(call) + by;
         }
         var shown = touched.stream()
                 .limit(LISTED)
-                .map(object -> OneLine.of(object, 120))
+                .map(object -> redaction.path(OneLine.of(object, 120)))
                 .collect(Collectors.joining(", "));
         var more = touched.size() > LISTED ? " and " + (touched.size() - LISTED) + " more" : "";
-        return tool(call) + " on " + shown + more;
+        return tool(call) + by + " on " + shown + more;
     }
 
     private static String verdict(Account account) {

@@ -26,12 +26,18 @@ final class Redaction {
     private static final int DIGEST = 12;
     private static final int LONGEST_E_MAIL = 320;
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9]{1,18}");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    /** Members that hold ids. Elsewhere a text of digits may be a number of a telephone, or of a card. */
+    private static final Pattern ID_MEMBER = Pattern.compile("id|ids|[A-Za-z]+(?:_id|_ids|Id|Ids)");
+
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/:+()-]{0,99}");
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?");
     private static final Pattern ADDRESS =
             Pattern.compile("(https://(?:[a-z0-9-]+\\.)?productboard\\.com/[A-Za-z0-9/_.-]{0,200})(?:[?#].*)?");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/_.:{} -]{1,200}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final Pattern E_MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Set<String> VOCABULARY = Set.of(
@@ -80,6 +86,16 @@ final class Redaction {
         return OneLine.of(visible + "***" + domain, 100) + " [" + digest(text) + "]";
     }
 
+    /** A name that a caller chose, such as that of a client or of a tool that does not exist, when it looks like one. */
+    String label(String text) {
+        return text.isEmpty() || LABEL.matcher(text).matches() ? text : hidden(text);
+    }
+
+    /** A path of Productboard's API when it holds nothing but words and ids. */
+    String path(String text) {
+        return PATH.matcher(text).matches() ? text : hidden(text);
+    }
+
     private JsonNode value(String member, JsonNode value, int depth) {
         if (value instanceof StringNode text) {
             return StringNode.valueOf(text(member, text.stringValue()));
@@ -107,7 +123,11 @@ final class Redaction {
                 redacted.put(name.strip().toLowerCase(Locale.ROOT), "***");
                 continue;
             }
-            var shown = WORD.matcher(name).matches() || ID.matcher(name).matches() ? name : hidden(name);
+            var shown = WORD.matcher(name).matches()
+                            || ID.matcher(name).matches()
+                            || NUMBER.matcher(name).matches()
+                    ? name
+                    : hidden(name);
             redacted.set(shown, value(name, property.getValue(), depth + 1));
         }
         return redacted;
@@ -125,7 +145,9 @@ final class Redaction {
     }
 
     private String text(String member, String text) {
-        if (ID.matcher(text).matches() || TIME.matcher(text).matches()) {
+        if (ID.matcher(text).matches()
+                || TIME.matcher(text).matches()
+                || (ID_MEMBER.matcher(member).matches() && NUMBER.matcher(text).matches())) {
             return text;
         }
         if (VOCABULARY.contains(member) && WORD.matcher(text).matches()) {

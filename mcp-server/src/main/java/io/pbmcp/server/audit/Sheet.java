@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One file of the trail, held open and locked by the process that writes it. */
 interface Sheet extends AutoCloseable {
@@ -21,18 +25,47 @@ interface Sheet extends AutoCloseable {
     /** Whether more can be appended; not so once a torn line could not be taken back. */
     boolean sound();
 
+    /** Whether the file is still where it was begun; somebody may have taken it away, or put another one there. */
+    boolean there();
+
+    /** Its length in bytes. */
+    long length();
+
+    /** How far it has come. */
+    Link end();
+
     @Override
     void close() throws IOException;
 
-    /** Begins a new file. */
-    static Sheet begin(Path path, AuditChain chain) throws IOException {
+    /**
+     * Begins a new file, or leaves none behind.
+     *
+     * @param first its first event
+     */
+    static Sheet begin(Path path, AuditChain chain, String first) throws IOException {
         AuditFiles.create(path);
-        return new File(FileChannel.open(path, StandardOpenOption.WRITE), chain);
+        try {
+            var channel = FileChannel.open(path, StandardOpenOption.WRITE);
+            try {
+                var sheet = new File(path, channel, chain);
+                sheet.append(List.of(first), true);
+                AuditFiles.keep(path.resolveSibling("."));
+                return sheet;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
     /** A file on disk, with the state of its chain. */
     final class File implements Sheet {
 
+        private final Path path;
+        private final @Nullable Object identity;
         private final FileChannel channel;
         private final AuditChain chain;
         private String head = AuditChain.START;
@@ -40,13 +73,13 @@ interface Sheet extends AutoCloseable {
         private long length;
         private boolean sound = true;
 
-        private File(FileChannel channel, AuditChain chain) throws IOException {
+        private File(Path path, FileChannel channel, AuditChain chain) throws IOException {
+            this.path = path;
             this.channel = channel;
             this.chain = chain;
-            var lock = channel.tryLock();
-            if (lock == null) {
-                throw new IOException("another process holds the new file");
-            }
+            // Nobody else writes the file; whoever looks whether it is in use holds it for a moment.
+            Objects.requireNonNull(channel.lock(), "A lock that was waited for");
+            this.identity = identity(path);
         }
 
         @Override
@@ -85,10 +118,33 @@ interface Sheet extends AutoCloseable {
         }
 
         @Override
+        public boolean there() {
+            try {
+                return Objects.equals(identity, identity(path));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public long length() {
+            return length;
+        }
+
+        @Override
+        public Link end() {
+            return new Link(AuditFiles.name(path).text(), lines, head, !sound);
+        }
+
+        @Override
         public void close() throws IOException {
             try (channel) {
                 channel.force(true);
             }
+        }
+
+        private static @Nullable Object identity(Path path) throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         }
     }
 }

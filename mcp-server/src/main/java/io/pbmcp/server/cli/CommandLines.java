@@ -40,6 +40,8 @@ public final class CommandLines {
                         .addSubcommand(new ApprovalsAcceptCommand(console, clock))
                         .addSubcommand(new ApprovalsDeclineCommand(console, clock)))
                 .addSubcommand(new CommandLine(new AuditCommand(console))
+                        .addSubcommand(new AuditVerifyCommand(console))
+                        .addSubcommand(new AuditTailCommand(console))
                         .addSubcommand(new AuditRestoreCommand(console, clock)))
                 .addSubcommand(new ToolsCommand(console))
                 .addSubcommand(new DoctorCommand(console))

@@ -6,13 +6,10 @@ import io.pbmcp.http.HttpLimits;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
 import io.pbmcp.http.PortTakenException;
-import io.pbmcp.http.Reason;
-import io.pbmcp.http.Rejections;
 import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.PolicyAuthenticator;
 import io.pbmcp.policy.SignIn;
-import io.pbmcp.server.assembly.Assembly;
-import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.assembly.Door;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.settings.Settings;
@@ -20,16 +17,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves many clients over HTTP until the process is told to stop. */
 final class ServeHttp {
 
     /** How long running calls may go on after the process was told to stop. */
     private static final Duration GRACE = Duration.ofSeconds(20);
-
-    private static final Logger LOG = LoggerFactory.getLogger(ServeHttp.class);
 
     private final Console console;
 
@@ -52,7 +45,7 @@ final class ServeHttp {
                             new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
                             new PolicyAuthenticator(governance.policy()),
                             assembly::readiness,
-                            rejection -> note(assembly, rejection),
+                            new Door(assembly.audit()),
                             Clock.systemUTC(),
                             new SecureRandom()));
             console.say("listening on " + front.endpoint());
@@ -85,20 +78,5 @@ final class ServeHttp {
         return governance.policy().agents().stream()
                 .map(Agent::signIn)
                 .noneMatch(ways -> ways.contains(new SignIn.Anybody()));
-    }
-
-    private static void note(Assembly assembly, Rejections.Rejection rejection) {
-        if (rejection.reason() != Reason.SIGN_IN) {
-            LOG.atDebug()
-                    .addKeyValue("reason", rejection.reason().word())
-                    .addKeyValue("remote", rejection.remote())
-                    .log("Turned somebody away");
-            return;
-        }
-        try {
-            assembly.audit().signInRefused("http", rejection.detail(), rejection.remote());
-        } catch (AuditUnavailableException e) {
-            LOG.atError().addKeyValue("remote", rejection.remote()).log("A refused sign-in could not be written down");
-        }
     }
 }

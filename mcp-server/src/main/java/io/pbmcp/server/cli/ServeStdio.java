@@ -24,7 +24,7 @@ final class ServeStdio {
     int run(PolicyOptions policy, LocalOptions local) {
         var settings = Settings.read(console.environment());
         var governance = Governance.local(policy, local.grants(), settings, console);
-        var caller = signIn(governance, local.agent());
+        var caller = signIn(governance, local.agent(), Serving.apart(settings, policy.sandbox()));
         try (var stop = new OrderlyStop();
                 var assembly = Serving.start(governance.plan("stdio", note(governance)), settings, policy.sandbox())) {
             var options = StdioOptions.defaults();
@@ -45,9 +45,10 @@ final class ServeStdio {
         }
     }
 
-    private static Caller signIn(Governance governance, Optional<String> agent) {
+    private static Caller signIn(Governance governance, Optional<String> agent, Settings settings) {
         var verdict = new PolicyAuthenticator(governance.policy()).authenticate(new Credential.Stdio(agent));
         if (verdict instanceof Authenticator.Unauthenticated nobody) {
+            Serving.writeDown(settings, nobody.why());
             throw CommandFailure.refused(nobody.why());
         }
         return ((Authenticator.Authenticated) verdict).caller();

@@ -13,5 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arguments as the caller sent them
  * @param client the program the call came through
  * @param arrived wall clock time of arrival
+ * @param method of the protocol by which it came, such as {@code tools/call} or {@code resources/read}
  */
-public record Call(String id, Caller caller, String tool, ObjectNode arguments, Client client, Instant arrived) {}
+public record Call(
+        String id, Caller caller, String tool, ObjectNode arguments, Client client, Instant arrived, String method) {}

@@ -2,9 +2,11 @@ package io.pbmcp.server.line;
 
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Limits;
+import io.pbmcp.server.audit.Account;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CallRecord;
+import io.pbmcp.server.audit.Ending;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.ErrorCode;
@@ -73,7 +75,24 @@ public record CallLine(
     }
 
     private Mono<Answer> start(Call call, Rules now, Definition<?, ?> definition) {
-        return new Walk<>(this, call, now, definition, audit.begin(record(call, now))).answer();
+        var entry = audit.begin(record(call, now));
+        try {
+            return new Walk<>(this, call, now, definition, entry).answer();
+        } catch (RuntimeException | LinkageError e) {
+            var refusal = Refusals.of(e);
+            entry.finished(Ending.failed(refusal.code(), refusal.what(), Account.NOTHING, Duration.ZERO));
+            return Mono.just(Answer.refused(refusal, replies));
+        }
+    }
+
+    /**
+     * Writes down a call that is none: it has no tool's name, or its arguments are no object.
+     *
+     * @param why our own sentence
+     * @throws AuditUnavailableException when it cannot be written down
+     */
+    public void malformed(Call call, String why) {
+        audit.malformed(record(call, rules.get()), why);
     }
 
     private Answer unrecorded() {
@@ -91,6 +110,7 @@ public record CallLine(
                 call.tool(),
                 call.arguments(),
                 now.policy().version(),
-                Optional.of(call.client().name()));
+                Optional.of(call.client().name()),
+                call.method());
     }
 }

@@ -39,7 +39,8 @@ public final class Prompts {
                 "prompts/list",
                 Method.onePage(request -> Mono.fromSupplier(() -> list(request))),
                 "prompts/get",
-                request -> Mono.fromSupplier(() -> text(request)));
+                request -> Mono.fromSupplier(
+                        () -> calls.told(request, request.params().path("name").asString(""), text(request))));
     }
 
     /** The prompt of that name, if somebody with these grants is shown it. */

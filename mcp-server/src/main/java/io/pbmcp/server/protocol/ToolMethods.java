@@ -39,11 +39,11 @@ public final class ToolMethods {
         var tool = request.params().path("name");
         var arguments = request.params().path("arguments");
         if (!tool.isString()) {
-            return Mono.just(
-                    McpReply.Failure.invalidParams("name: must be the name of a tool, as tools/list shows it"));
+            return Mono.fromSupplier(
+                    () -> calls.malformed(request, "name: must be the name of a tool, as tools/list shows it"));
         }
         if (!arguments.isMissingNode() && !arguments.isNull() && !arguments.isObject()) {
-            return Mono.just(McpReply.Failure.invalidParams("arguments: must be an object"));
+            return Mono.fromSupplier(() -> calls.malformed(request, "arguments: must be an object"));
         }
         return calls.make(
                         request,

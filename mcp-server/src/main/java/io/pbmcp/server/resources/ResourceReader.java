@@ -26,12 +26,13 @@ record ResourceReader(ToolCalls calls, EntitySearch search, JsonMapper json) {
     Mono<McpReply> read(McpRequest request) {
         var given = request.params().path("uri");
         if (!given.isString()) {
-            return Mono.just(McpReply.Failure.invalidParams(
-                    "uri: must be the address of a resource, as resources/list shows it"));
+            var refused = McpReply.Failure.invalidParams(
+                    "uri: must be the address of a resource, as resources/list shows it");
+            return Mono.fromSupplier(() -> calls.told(request, "", refused));
         }
         return ResourceUri.parse(given.asString())
                 .map(uri -> read(request, uri))
-                .orElseGet(() -> Mono.just(Failures.unknown()));
+                .orElseGet(() -> Mono.fromSupplier(() -> calls.told(request, given.asString(), Failures.unknown())));
     }
 
     private Mono<McpReply> read(McpRequest request, ResourceUri uri) {

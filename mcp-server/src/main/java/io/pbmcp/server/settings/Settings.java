@@ -45,6 +45,11 @@ public record Settings(
         return new Settings(Optional.of(itsToken), address, policy, auditDir, stateDir, key);
     }
 
+    /** These settings with the audit trail in another folder. */
+    public Settings auditedIn(Path folder) {
+        return new Settings(token, baseUrl, policy, folder, stateDir, key);
+    }
+
     private static Optional<String> find(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
     }

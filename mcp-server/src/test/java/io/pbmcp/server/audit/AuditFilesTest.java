@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,12 +37,14 @@ class AuditFilesTest {
     @Test
     void namesOfFilesSortByAgeAndTellTheirDay() {
         var day = LocalDate.parse("2026-11-21");
-        var second = AuditFiles.file(directory, day, "77-ab", 2);
+        var second = new FileName(day, "77-ab", 2);
 
-        assertThat(AuditFiles.day(second)).contains(day);
-        assertThat(second).isLessThan(AuditFiles.file(directory, day, "77-ab", 10));
-        assertThat(AuditFiles.day(Path.of("notes.jsonl"))).isEmpty();
-        assertThat(AuditFiles.day(Path.of("2026-11-21-77.txt"))).isEmpty();
+        assertThat(FileName.of(Path.of(second.text()))).contains(second);
+        assertThat(FileName.of(new FileName(day, "p", 10_000).text())).isPresent();
+        assertThat(second).isLessThan(new FileName(day, "77-ab", 10));
+        assertThat(new FileName(day, "p", 9_999)).isLessThan(new FileName(day, "p", 10_000));
+        assertThat(List.of("notes.jsonl", "2026-11-21-77.txt", "2026-13-21-p-0000.jsonl", "2026-11-21-p-0000.jsonl~"))
+                .allMatch(name -> FileName.of(name).isEmpty());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,19 @@ final class Calls {
     static CallRecord call(String id, String tool, String arguments) {
         var caller =
                 new Caller("triage", "api-key", Optional.of("olga@acme.example"), Narrowing.NONE, Optional.empty());
-        return new CallRecord(id, caller, tool, JSON.readTree(arguments), "v1", Optional.of("Inspector 1.0"));
+        return new CallRecord(
+                id, caller, tool, JSON.readTree(arguments), "v1", Optional.of("Inspector 1.0"), "tools/call");
+    }
+
+    static RequestRecord request(String agent, String method, String target, Map<String, String> arguments) {
+        return new RequestRecord(
+                Caller.of(agent, "api-key"),
+                method,
+                target,
+                JSON.valueToTree(arguments),
+                "v1",
+                Optional.of("Inspector 1.0"),
+                Optional.empty());
     }
 
     static Ending done() {
@@ -60,8 +73,12 @@ final class Calls {
         return lines;
     }
 
+    /** All events but those that begin a file. */
     static List<JsonNode> events(Path directory) throws IOException {
-        return lines(directory).stream().map(JSON::readTree).toList();
+        return lines(directory).stream()
+                .map(JSON::readTree)
+                .filter(event -> !event.path("type").stringValue().equals(EventType.BEGUN.word()))
+                .toList();
     }
 
     static List<String> types(Path directory) throws IOException {

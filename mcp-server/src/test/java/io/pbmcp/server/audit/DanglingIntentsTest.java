@@ -112,6 +112,6 @@ class DanglingIntentsTest { // R15
     }
 
     private static Path file(Path directory, String process) {
-        return AuditFiles.file(directory, LocalDate.parse("2026-11-21"), process, 0);
+        return directory.resolve(new FileName(LocalDate.parse("2026-11-21"), process, 0).text());
     }
 }

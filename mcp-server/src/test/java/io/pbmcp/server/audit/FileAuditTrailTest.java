@@ -7,7 +7,6 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.tools.kit.ErrorCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class FileAuditTrailTest {
         var event = Calls.events(directory).get(1);
         assertThat(event.path("specversion").stringValue()).isEqualTo("1.0");
         assertThat(event.path("source").stringValue()).isEqualTo("/productboard-mcp/77-ab");
-        assertThat(event.path("id").stringValue()).isEqualTo("2");
+        assertThat(event.path("id").stringValue()).isEqualTo("3");
         assertThat(event.path("time").stringValue()).isEqualTo("2026-11-21T12:00:00Z");
         assertThat(event.path("datacontenttype").stringValue()).isEqualTo("application/json");
         var data = event.path("data");
@@ -127,7 +125,7 @@ class FileAuditTrailTest {
         try (var trail = Calls.trail(directory, "p")) {
             var caller = Caller.of(evil, evil);
             var call = new CallRecord(
-                    evil, caller, evil, Calls.JSON.createObjectNode().put(evil, evil), evil, Optional.of(evil));
+                    evil, caller, evil, Calls.JSON.createObjectNode().put(evil, evil), evil, Optional.of(evil), evil);
             var account = Account.NOTHING
                     .decided(new Decision.Deny(Decision.Reason.LEVEL, evil, evil))
                     .confirmed(evil)
@@ -143,7 +141,7 @@ class FileAuditTrailTest {
         }
 
         var lines = Calls.lines(directory);
-        assertThat(lines).hasSize(7).allMatch(line -> line.chars().allMatch(point -> point >= ' ' && point < 127));
+        assertThat(lines).hasSize(8).allMatch(line -> line.chars().allMatch(point -> point >= ' ' && point < 127));
         assertThat(AuditChain.of(Calls.KEY).verify(lines)).isInstanceOf(AuditChain.Intact.class);
         assertThat(Calls.events(directory))
                 .allSatisfy(event -> assertThat(event.path("data").path("line").stringValue())
@@ -165,27 +163,6 @@ class FileAuditTrailTest {
         assertThat(String.join("\n", Calls.lines(directory)))
                 .doesNotContain("0123456789abcdef", "eyJzdWIi", "abcdefgh12345678")
                 .contains("***");
-    }
-
-    @Test
-    void aNewDayBeginsANewFileWithAChainOfItsOwn() throws IOException {
-        var now = new AtomicReference<>(Calls.NOON);
-        try (var trail = FileAuditTrail.open(directory, "p", Calls.KEY, now::get)) {
-            trail.started(Map.of()).block();
-            now.set(Calls.NOON.plus(Duration.ofHours(12)));
-            trail.started(Map.of()).block();
-        }
-
-        try (var files = Files.list(directory)) {
-            var names = files.sorted().toList();
-            assertThat(names)
-                    .extracting(file -> file.getFileName().toString())
-                    .containsExactly("2026-11-21-p-0000.jsonl", "2026-11-22-p-0001.jsonl");
-            for (var file : names) {
-                assertThat(AuditChain.of(Calls.KEY).verify(Files.readAllLines(file)))
-                        .isInstanceOf(AuditChain.Intact.class);
-            }
-        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class FullDiskTest { // R16
     @TempDir
     Path directory = Path.of("");
 
+    private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private volatile boolean full;
     private FileAuditTrail trail = trail(2);
 
@@ -26,9 +28,16 @@ class FullDiskTest { // R16
         return new FileAuditTrail(
                 events,
                 new Notebook(
-                        day -> new SmallDisk(Sheet.begin(AuditFiles.file(directory, day, "p", 0), chain)),
-                        () -> Calls.NOON),
-                places);
+                        (day, before) -> {
+                            var name = new FileName(day, "p", 0);
+                            return new SmallDisk(
+                                    Sheet.begin(directory.resolve(name.text()), chain, events.begun(name, List.of())));
+                        },
+                        () -> Calls.NOON,
+                        FileAuditTrail.LONGEST),
+                new Places(places, places),
+                late::add,
+                () -> Calls.NOON);
     }
 
     @BeforeEach
@@ -82,9 +91,6 @@ class FullDiskTest { // R16
         assertThatThrownBy(() -> trail.begin(Calls.call("c3")))
                 .isInstanceOf(AuditUnavailableException.class)
                 .hasMessageContaining("No space left");
-        assertThatThrownBy(() -> trail.signInRefused("api-key", "No such key", "here"))
-                .isInstanceOf(AuditUnavailableException.class);
-
         full = false;
         trail.started(Map.of()).block();
         assertThat(trail.begin(Calls.call("c4")).finished(Calls.done())).isTrue();
@@ -123,6 +129,21 @@ class FullDiskTest { // R16
         @Override
         public boolean sound() {
             return sheet.sound();
+        }
+
+        @Override
+        public boolean there() {
+            return sheet.there();
+        }
+
+        @Override
+        public long length() {
+            return sheet.length();
+        }
+
+        @Override
+        public Link end() {
+            return sheet.end();
         }
 
         @Override

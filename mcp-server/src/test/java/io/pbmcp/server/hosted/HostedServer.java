@@ -12,7 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.pbmcp.http.HttpFront;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
-import io.pbmcp.http.Reason;
 import io.pbmcp.policy.ApiKeys;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
@@ -21,6 +20,7 @@ import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.server.assembly.Assembly;
+import io.pbmcp.server.assembly.Door;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.settings.Settings;
@@ -88,11 +88,7 @@ final class HostedServer implements AutoCloseable {
                         new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
                         new PolicyAuthenticator(parsed),
                         assembly::readiness,
-                        rejection -> {
-                            if (rejection.reason() == Reason.SIGN_IN) {
-                                assembly.audit().signInRefused("http", rejection.detail(), rejection.remote());
-                            }
-                        },
+                        new Door(assembly.audit()),
                         Clock.systemUTC(),
                         random));
     }

@@ -7,6 +7,7 @@ import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CallRecord;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.Ending;
+import io.pbmcp.server.audit.RequestRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,23 @@ public final class Ledger implements AuditTrail {
     }
 
     @Override
+    public void malformed(CallRecord call, String why) {
+        throw new UnsupportedOperationException("The line is handed whole calls");
+    }
+
+    @Override
+    public void requested(RequestRecord request) {
+        throw new UnsupportedOperationException("The line is handed calls alone");
+    }
+
+    @Override
     public void signInRefused(String via, String why, String from) {
         throw new UnsupportedOperationException("The line signs nobody in");
+    }
+
+    @Override
+    public void turnedAway(String reason, String why, String from) {
+        throw new UnsupportedOperationException("The line has no door");
     }
 
     @Override

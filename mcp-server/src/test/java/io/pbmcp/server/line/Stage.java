@@ -110,7 +110,8 @@ final class Stage {
                 tool,
                 (ObjectNode) JsonMapper.shared().readTree(arguments),
                 new TestClient(asker),
-                clock.instant());
+                clock.instant(),
+                "tools/call");
         return line.walk(call);
     }
 

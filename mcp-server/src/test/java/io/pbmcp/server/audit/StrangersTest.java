@@ -1,0 +1,142 @@
+package io.pbmcp.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StrangersTest {
+
+    private final List<String> written = new ArrayList<>();
+    private final List<Note.After> waiting = new ArrayList<>();
+    private final List<Runnable> late = new ArrayList<>();
+    private Instant now = Calls.NOON;
+    private final Strangers strangers = new Strangers(
+            () -> now,
+            (event, after) -> {
+                waiting.add(after);
+                return written.add(event);
+            },
+            late::add,
+            more -> more.count() + " more " + more.kinds() + " from " + more.from());
+
+    @Test
+    void theFirstOnesAreToldOneByOneAndTheOthersAsANumber() {
+        come(Strangers.MOST + 1000, "sign-in");
+        assertThat(written).hasSize(Strangers.MOST).allMatch("one"::equals);
+
+        over();
+        assertThat(written).hasSize(Strangers.MOST + 1).last().isEqualTo("1000 more {sign-in=1000} from [here]");
+        come(1, "sign-in");
+        assertThat(written).last().isEqualTo("one");
+    }
+
+    @Test
+    void whoComesWhileOthersAreCountedIsCounted() {
+        come(Strangers.MOST + 1, "sign-in");
+        now = now.plus(Duration.ofHours(1));
+        come(1, "origin");
+
+        over();
+        assertThat(written).last().isEqualTo("2 more {origin=1, sign-in=1} from [here]");
+        assertThat(late).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R16 while the disk is full no more of them wait than told one by one, and none is forgotten")
+    void whileTheDiskIsFullFewWaitAndNoneIsForgotten() {
+        for (var minute = 0; minute < 10; minute++) {
+            comeUnwritten(100);
+            now = now.plus(Duration.ofMinutes(1));
+            run();
+        }
+        assertThat(written).hasSize(Strangers.MOST);
+
+        waiting.forEach(Note.After::written);
+        waiting.clear();
+        run();
+        assertThat(written).last().isEqualTo("940 more {sign-in=940} from [here]");
+    }
+
+    @Test
+    void theEndOfTheServerTellsTheNumberAtOnce() {
+        come(Strangers.MOST + 5, "sign-in");
+        strangers.close();
+
+        assertThat(written).last().isEqualTo("5 more {sign-in=5} from [here]");
+        assertThat(strangers.turnedAway("sign-in", "here", () -> "one")).isFalse();
+    }
+
+    @Test
+    @DisplayName("T24 a flood of strangers takes no place of a call")
+    void aFloodOfStrangersTakesNoPlaceOfACall(@TempDir Path directory) throws Exception {
+        var flood = FileAuditTrail.PLACES * 3;
+        try (var trail = Calls.trail(directory, "p")) {
+            for (var stranger = 0; stranger < flood; stranger++) {
+                trail.signInRefused("http", "No agent has this key", "10.0.0." + stranger % 256);
+            }
+            assertThat(trail.begin(Calls.call("c1")).finished(Calls.done())).isTrue();
+        }
+
+        assertThat(Calls.types(directory))
+                .filteredOn("sign-in.refused"::equals)
+                .hasSizeLessThanOrEqualTo(Strangers.MOST);
+        var told = Calls.events(directory).stream()
+                .mapToLong(event -> switch (event.path("type").stringValue()) {
+                    case "io.pbmcp.sign-in.refused" -> 1;
+                    case "io.pbmcp.door.more" -> event.at("/data/count").longValue();
+                    default -> 0;
+                })
+                .sum();
+        assertThat(told).isEqualTo(flood);
+        assertThat(Calls.types(directory)).contains("call.final");
+    }
+
+    @Test
+    @DisplayName("T24 no agent takes all the room")
+    void noAgentTakesAllTheRoom(@TempDir Path directory) {
+        try (var trail = Calls.trail(directory, "p")) {
+            var entries = new ArrayList<AuditTrail.Entry>();
+            for (var call = 0; call < FileAuditTrail.EACH; call++) {
+                entries.add(trail.begin(Calls.call("c" + call)));
+            }
+            assertThatThrownBy(() -> trail.begin(Calls.call("more"))).isInstanceOf(AuditUnavailableException.class);
+            trail.requested(Calls.request("other", "prompts/get", "weekly_digest", Map.of()));
+            entries.forEach(entry -> entry.finished(Calls.done()));
+            assertThat(trail.settle(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    private void come(int count, String kind) {
+        for (var one = 0; one < count; one++) {
+            assertThat(strangers.turnedAway(kind, "here", () -> "one")).isTrue();
+            waiting.forEach(Note.After::written);
+            waiting.clear();
+        }
+    }
+
+    private void comeUnwritten(int count) {
+        for (var one = 0; one < count; one++) {
+            assertThat(strangers.turnedAway("sign-in", "here", () -> "one")).isTrue();
+        }
+    }
+
+    private void over() {
+        now = now.plus(Strangers.WHILE);
+        run();
+    }
+
+    private void run() {
+        var due = List.copyOf(late);
+        late.clear();
+        due.forEach(Runnable::run);
+    }
+}
