@@ -4,6 +4,8 @@ package io.pbmcp.server.audit;
 enum EventType {
     STARTED("io.pbmcp.server.started"),
     STOPPED("io.pbmcp.server.stopped"),
+    POLICY_RELOADED("io.pbmcp.policy.reloaded"),
+    POLICY_REFUSED("io.pbmcp.policy.refused"),
     INTENT("io.pbmcp.call.intent"),
     FINAL("io.pbmcp.call.final"),
     UNRESOLVED("io.pbmcp.call.unresolved"),

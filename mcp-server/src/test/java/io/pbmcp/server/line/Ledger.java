@@ -21,6 +21,7 @@ final class Ledger implements AuditTrail {
     final List<Ending> endings = new CopyOnWriteArrayList<>();
     final List<Account> intents = new CopyOnWriteArrayList<>();
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
+    final List<String> policies = new CopyOnWriteArrayList<>();
     volatile boolean full;
     volatile boolean intentsFail;
     volatile boolean intentsHang;
@@ -67,6 +68,14 @@ final class Ledger implements AuditTrail {
     @Override
     public Mono<Void> started(Map<String, String> facts) {
         return Mono.empty();
+    }
+
+    @Override
+    public void policyRead(int problems, String inForce) {
+        if (full) {
+            throw new AuditUnavailableException("The disk is full");
+        }
+        policies.add(problems + " " + inForce);
     }
 
     @Override
