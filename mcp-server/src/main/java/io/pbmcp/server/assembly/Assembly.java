@@ -4,6 +4,7 @@ import io.pbmcp.http.Readiness;
 import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.AgentLimits;
 import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Origin;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
@@ -22,8 +23,14 @@ import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.limits.RollingLimits;
 import io.pbmcp.server.line.CallLine;
 import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.live.LivePolicy;
+import io.pbmcp.server.live.PolicyReload;
+import io.pbmcp.server.live.PolicySource;
+import io.pbmcp.server.live.PolicyWatch;
 import io.pbmcp.server.protocol.GovernedCore;
 import io.pbmcp.server.protocol.Instructions;
+import io.pbmcp.server.protocol.Listing;
+import io.pbmcp.server.protocol.Listings;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.upstream.Lane;
@@ -44,9 +51,11 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,18 +73,22 @@ public final class Assembly implements AutoCloseable {
     private final AuditTrail audit;
     private final ProductboardClients clients;
     private final Optional<Sandbox> sandbox;
+    private final LivePolicy policy;
     private final McpCore core;
     private final boolean configured;
+    private final Disposable.Composite followed = Disposables.composite();
 
     private Assembly(
             AuditTrail audit,
             ProductboardClients clients,
             Optional<Sandbox> sandbox,
+            LivePolicy policy,
             McpCore core,
             boolean configured) {
         this.audit = audit;
         this.clients = clients;
         this.sandbox = sandbox;
+        this.policy = policy;
         this.core = core;
         this.configured = configured;
     }
@@ -106,16 +119,16 @@ public final class Assembly implements AutoCloseable {
         var key = settings.key().orElseGet(() -> ServerKey.random(random));
         var catalog = Tools.catalog();
         var audit = audit(plan, settings, catalog.hash(), key, clock);
-        var rules = Rules.of(plan.policy(), plan.operator(), clock);
+        var live = new LivePolicy(plan.policy(), policy -> Rules.of(policy, plan.operator(), clock));
         var budget = new PacedBudget(
-                Pace.PRODUCTBOARD, agent -> lane(plan.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
+                Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
         var keeper = new JournalKeeper(new Journal(settings.stateDir(), settings.key(), random, clock), clock);
         keeper.purge();
         var line = new CallLine(
                 catalog,
-                () -> rules,
-                new RollingLimits(agent -> limits(plan.policy(), agent), System::nanoTime),
+                live,
+                new RollingLimits(agent -> limits(live.policy(), agent), System::nanoTime),
                 new Confirmations(
                         new Tickets(key, random, clock),
                         settings.key()
@@ -135,13 +148,26 @@ public final class Assembly implements AutoCloseable {
                 audit,
                 clients,
                 sandbox,
-                core(plan, line, () -> rules),
+                live,
+                core(plan, line, live),
                 settings.token().isPresent());
     }
 
     /** What answers requests. */
     public McpCore core() {
         return core;
+    }
+
+    /** The policy that holds now. */
+    public LivePolicy policy() {
+        return policy;
+    }
+
+    /** Takes up a policy file whenever it changes, from now until this is closed. */
+    public PolicyWatch follow(PolicySource source) {
+        var watch = PolicyWatch.start(new PolicyReload(source, policy, audit::policyRead));
+        followed.add(watch::close);
+        return watch;
     }
 
     /** Where everything is written down. */
@@ -161,12 +187,16 @@ public final class Assembly implements AutoCloseable {
         if (!configured) {
             reasons.add("not_configured");
         }
+        if (policy.isStale()) {
+            reasons.add("policy_stale");
+        }
         return new Readiness(reasons);
     }
 
     /** Lets changes that are under way end, then stops what serves calls, the audit trail last. */
     @Override
     public void close() {
+        followed.dispose();
         if (!audit.settle(SETTLING)) {
             LOG.atWarn().log("Calls are still under way and are abandoned; the next start tells what became of them");
         }
@@ -213,14 +243,22 @@ public final class Assembly implements AutoCloseable {
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private static McpCore core(Plan plan, CallLine line, Supplier<Rules> rules) {
+    private static McpCore core(Plan plan, CallLine line, LivePolicy live) {
         var json = JsonMapper.shared();
-        var instructions = new Instructions(rules, plan.note());
+        var instructions = new Instructions(live, plan.note());
         return new GovernedCore(
                 new McpCore.ServerName("productboard-mcp", "Productboard", plan.version()),
                 instructions::of,
                 Methods.over(line, json),
+                plan.policy().origin() instanceof Origin.File ? listings(line, live, json) : Listings.FIXED,
                 json);
+    }
+
+    /** What callers are shown follows the policy; one that is part of the server never changes. */
+    private static Listings listings(CallLine line, LivePolicy live, JsonMapper json) {
+        Function<Rules, Listing> listing = rules -> new ListingByRules(rules, line.catalog(), json);
+        return new Listings(
+                true, () -> listing.apply(live.get()), live.versions().map(listing));
     }
 
     private static Lane lane(Policy policy, String agent) {

@@ -65,6 +65,15 @@ public interface AuditTrail extends AutoCloseable {
     /** Tells that the server begins to serve, with facts such as version, transport and policy. Completes once on disk. */
     Mono<Void> started(Map<String, String> facts);
 
+    /**
+     * Tells that the policy file was read again while the server runs.
+     *
+     * @param problems how many kept it from being put in force; none when it was
+     * @param inForce version of the policy that holds from now on
+     * @throws AuditUnavailableException when there is no place for it
+     */
+    void policyRead(int problems, String inForce);
+
     /** Tells that an earlier process died between the intent and the end of a call. Completes once on disk. */
     Mono<Void> unresolved(DanglingIntents.Dangling intent);
 

@@ -6,6 +6,10 @@ enum EventType {
     BEGUN("io.pbmcp.file.begun"),
     STARTED("io.pbmcp.server.started"),
     STOPPED("io.pbmcp.server.stopped"),
+    /** A changed policy file was taken up. */
+    POLICY_RELOADED("io.pbmcp.policy.reloaded"),
+    /** A changed policy file was refused; the policy before it stays. */
+    POLICY_REFUSED("io.pbmcp.policy.refused"),
     /** A call is about to change something. */
     INTENT("io.pbmcp.call.intent"),
     /** A call ended, however it did. */

@@ -98,6 +98,18 @@ final class Events {
         return event(EventType.UNRESOLVED, put(put(data, "call", intent.call()), "intended", intent.time()));
     }
 
+    String policyRead(int problems, String inForce) {
+        return problems == 0
+                ? server(
+                        EventType.POLICY_RELOADED,
+                        "The policy file was read again and is in force.",
+                        Map.of("policy", inForce))
+                : server(
+                        EventType.POLICY_REFUSED,
+                        "The policy file was read again and refused; the policy before stays in force.",
+                        Map.of("policy", inForce, "problems", Integer.toString(problems)));
+    }
+
     String server(EventType type, String line, Map<String, String> facts) {
         var data = JSON.createObjectNode().put("line", line);
         facts.forEach((name, fact) -> put(data, name, fact));

@@ -140,6 +140,12 @@ public final class FileAuditTrail implements AuditTrail {
     }
 
     @Override
+    public void policyRead(int problems, String inForce) {
+        takePlace();
+        hand(events.policyRead(problems, inForce));
+    }
+
+    @Override
     public Mono<Void> unresolved(DanglingIntents.Dangling intent) {
         return onDisk(() -> events.unresolved(intent));
     }

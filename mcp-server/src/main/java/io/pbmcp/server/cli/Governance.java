@@ -6,6 +6,8 @@ import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.assembly.Assembly;
+import io.pbmcp.server.live.Candidate;
+import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +18,14 @@ import java.util.Optional;
  *
  * @param policy what agents may
  * @param operator what the switches of the command line take away
- * @param fromFile whether an operator wrote the policy
+ * @param source the file that an operator wrote it in, and that is read again when it changes
  */
-record Governance(Policy policy, Narrowing operator, boolean fromFile) {
+record Governance(Policy policy, Narrowing operator, Optional<PolicySource> source) {
+
+    /** Whether an operator wrote the policy. */
+    boolean fromFile() {
+        return source.isPresent();
+    }
 
     /** Whether the policy is the one of a throw-away workspace. */
     boolean isSandbox() {
@@ -40,44 +47,52 @@ record Governance(Policy policy, Narrowing operator, boolean fromFile) {
                             : "The sandbox grants everything already."));
         }
         if (file.isPresent()) {
-            return ofFile(file.get(), options, console);
+            return ofFile(PolicySource.of(file.get()), options, console);
         }
         if (options.sandbox()) {
-            return new Governance(Policies.sandbox(), operator(options), false);
+            return new Governance(Policies.sandbox(), operator(options), Optional.empty());
         }
         var policy = Policies.reader(grants.stream().map(Governance::grant).toList());
         console.say("No policy file: agent \"local\" reads everything but members, analytics, integrations and webhooks"
                 + (grants.isEmpty() ? "." : ", and what --grant added.")
                 + " Widen it with --grant AREA=LEVEL, or write a policy file.");
-        return new Governance(policy, operator(options), false);
+        return new Governance(policy, operator(options), Optional.empty());
     }
 
-    /** Chooses the policy of a hosted server: a file, or the sandbox's; there is no other. */
-    static Governance hosted(PolicyOptions options, Settings settings, Console console) {
+    /** Chooses the policy of a server at that address: a file, or the sandbox's; there is no other. */
+    static Governance hosted(PolicyOptions options, String host, Settings settings, Console console) {
         var file = options.policy().or(settings::policy);
         if (file.isPresent()) {
-            return ofFile(file.get(), options, console);
+            return ofFile(PolicySource.of(file.get()).with(Conditions.exposed(host)), options, console);
         }
         if (options.sandbox()) {
-            return new Governance(Policies.sandbox(), operator(options), false);
+            return new Governance(Policies.sandbox(), operator(options), Optional.empty());
         }
         throw CommandFailure.refused("http needs a policy file, because everybody who reaches the port would be trusted"
                 + " otherwise. Give --policy FILE (or PBMCP_POLICY), or try it with --sandbox.");
     }
 
-    /** Reads a file, or ends the command with all that is wrong with it. */
+    /** Reads a file in order to look into it, or ends the command with all that is wrong with it. */
     static Policy read(Path file, Console console) {
         var outcome = PolicyFile.read(file);
         if (outcome instanceof PolicyFile.Refused refused) {
-            throw CommandFailure.refused("the policy file was refused; nothing was started.\n" + refused.text());
+            throw CommandFailure.refused("the policy file was refused.\n" + refused.text());
         }
         var parsed = (PolicyFile.Parsed) outcome;
         parsed.warnings().forEach(warning -> console.say(file + ": " + warning.text()));
         return parsed.policy();
     }
 
-    private static Governance ofFile(Path file, PolicyOptions options, Console console) {
-        return new Governance(read(file, console), operator(options), true);
+    private static Governance ofFile(PolicySource file, PolicyOptions options, Console console) {
+        var source = file.with(Conditions.upstream(console.environment()));
+        var candidate = source.read();
+        if (candidate instanceof Candidate.Refused refused) {
+            throw CommandFailure.refused("the policy file was refused; nothing was started.\n"
+                    + refused.reading().text());
+        }
+        var good = (Candidate.Good) candidate;
+        good.warnings().forEach(warning -> console.say(source.file() + ": " + warning.text()));
+        return new Governance(good.policy(), operator(options), Optional.of(source));
     }
 
     private static Narrowing operator(PolicyOptions options) {

@@ -6,9 +6,7 @@ import io.pbmcp.http.HttpLimits;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
 import io.pbmcp.http.PortTakenException;
-import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.PolicyAuthenticator;
-import io.pbmcp.policy.SignIn;
 import io.pbmcp.server.assembly.Door;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
@@ -32,9 +30,10 @@ final class ServeHttp {
 
     int run(PolicyOptions policy, HttpCommand command) {
         var settings = Settings.read(console.environment());
-        var governance = Governance.hosted(policy, settings, console);
+        var governance = Governance.hosted(policy, command.host(), settings, console);
         var options = options(command);
-        if (Exposure.of(command.host(), everybodySignsIn(governance)) instanceof Exposure.Unsafe unsafe) {
+        if (Exposure.of(command.host(), Conditions.everybodySignsIn(governance.policy()))
+                instanceof Exposure.Unsafe unsafe) {
             throw CommandFailure.refused(unsafe.why());
         }
         try (var stop = new OrderlyStop();
@@ -43,11 +42,13 @@ final class ServeHttp {
                     options,
                     new Neighbours(
                             new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                            new PolicyAuthenticator(governance.policy()),
+                            credential ->
+                                    new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential),
                             assembly::readiness,
                             new Door(assembly.audit()),
                             Clock.systemUTC(),
                             new SecureRandom()));
+            governance.source().map(assembly::follow).ifPresent(watch -> HangUp.runs(watch::reload));
             console.say("listening on " + front.endpoint());
             stop.await();
             front.close(GRACE);
@@ -72,11 +73,5 @@ final class ServeHttp {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean everybodySignsIn(Governance governance) {
-        return governance.policy().agents().stream()
-                .map(Agent::signIn)
-                .noneMatch(ways -> ways.contains(new SignIn.Anybody()));
     }
 }

@@ -91,14 +91,16 @@ public final class LegacyEra {
                 Mono::empty,
                 null);
         return new Handshake(
-                welcome(request, wanted.asString(), caller), Optional.of(new SdkSession(session, frames, mapper)));
+                welcome(request, wanted.asString(), caller),
+                Optional.of(new SdkSession(session, new ListNews(core.listings(), caller, json), frames, mapper)));
     }
 
     private ObjectNode welcome(ObjectNode request, String wanted, Caller caller) {
         var response = response(request);
         var result = response.putObject("result");
         result.put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.get(VERSIONS.size() - 1));
-        result.set("capabilities", Capabilities.of(core.methods(), json));
+        result.set(
+                "capabilities", Capabilities.of(core.methods(), core.listings().change(), json));
         var name = core.name();
         result.putObject("serverInfo")
                 .put("name", name.name())

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One session of the SDK, spoken to in JSON; the same over standard input and over HTTP. */
@@ -17,14 +18,18 @@ final class SdkSession implements Conversation {
 
     static final String CALLER = "caller";
 
+    private static final String INITIALIZED = "notifications/initialized";
+
     private static final Logger LOG = LoggerFactory.getLogger(SdkSession.class);
 
     private final McpStreamableServerSession session;
+    private final ListNews news;
     private final Frames frames;
     private final McpJsonMapper mapper;
 
-    SdkSession(McpStreamableServerSession session, Frames frames, McpJsonMapper mapper) {
+    SdkSession(McpStreamableServerSession session, ListNews news, Frames frames, McpJsonMapper mapper) {
         this.session = session;
+        this.news = news;
         this.frames = frames;
         this.mapper = mapper;
     }
@@ -32,6 +37,7 @@ final class SdkSession implements Conversation {
     @Override
     public Flux<ObjectNode> request(ObjectNode request, Caller caller) {
         return Flux.defer(() -> {
+            news.spoke(caller);
             var bridge = new StreamBridge(frames, mapper);
             var work = session.responseStream(bridge)
                     .handle(frames.request(request))
@@ -42,6 +48,9 @@ final class SdkSession implements Conversation {
 
     @Override
     public Mono<Void> notification(ObjectNode notification, Caller caller) {
+        if (INITIALIZED.equals(notification.path("method").asString(""))) {
+            news.ready();
+        }
         return session.accept(frames.notification(notification))
                 .contextWrite(context -> context.put(McpTransportContext.KEY, contextOf(caller)));
     }
@@ -59,7 +68,11 @@ final class SdkSession implements Conversation {
         return Flux.defer(() -> {
             var bridge = new StreamBridge(frames, mapper);
             session.listeningStream(bridge);
-            return bridge.messages().doOnCancel(session::releaseListeningStream);
+            var over = Sinks.<Void>empty();
+            var said = bridge.messages()
+                    .doOnCancel(session::releaseListeningStream)
+                    .doOnTerminate(over::tryEmitEmpty);
+            return Flux.merge(said, news.messages().takeUntilOther(over.asMono()));
         });
     }
 

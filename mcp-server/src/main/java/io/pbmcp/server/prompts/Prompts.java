@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The methods around prompts. They ask Productboard nothing. */
 public final class Prompts {
@@ -56,7 +57,12 @@ public final class Prompts {
     }
 
     private McpReply list(McpRequest request) {
-        var may = uses(calls.grants(request));
+        return new McpReply.Result(listed(calls.grants(request), json));
+    }
+
+    /** What somebody with these grants is shown. */
+    public static ObjectNode listed(Grants grants, JsonMapper json) {
+        var may = uses(grants);
         var result = json.createObjectNode();
         var prompts = result.putArray("prompts");
         ALL.stream().filter(prompt -> prompt.possible(may)).forEach(prompt -> {
@@ -72,7 +78,7 @@ public final class Prompts {
                             .put("description", parameter.description())
                             .put("required", parameter.required()));
         });
-        return new McpReply.Result(result);
+        return result;
     }
 
     private McpReply text(McpRequest request) {

@@ -13,13 +13,17 @@ public final class Capabilities {
 
     private Capabilities() {}
 
-    /** The capabilities that these methods amount to. No list ever changes under a client, so none is announced to. */
-    public static ObjectNode of(Set<String> methods, JsonMapper json) {
+    /**
+     * The capabilities that these methods amount to.
+     *
+     * @param changing whether what they list can change under a client, who is then told
+     */
+    public static ObjectNode of(Set<String> methods, boolean changing, JsonMapper json) {
         var capabilities = json.createObjectNode();
         LISTS.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(list -> methods.contains(list.getValue()))
-                .forEach(list -> capabilities.putObject(list.getKey()).put("listChanged", false));
+                .forEach(list -> capabilities.putObject(list.getKey()).put("listChanged", changing));
         if (methods.contains("completion/complete")) {
             capabilities.putObject("completions");
         }

@@ -14,19 +14,32 @@ public final class GovernedCore implements McpCore {
     private final ServerName name;
     private final Function<Caller, String> instructions;
     private final Map<String, Method> methods;
+    private final Listings listings;
+
+    /** A server of these methods, and of {@code ping}, whose lists never change. */
+    public GovernedCore(
+            ServerName name, Function<Caller, String> instructions, Map<String, Method> methods, JsonMapper json) {
+        this(name, instructions, methods, Listings.FIXED, json);
+    }
 
     /**
      * A server of these methods, and of {@code ping}.
      *
+     * @param listings what callers are shown by the methods that list
      * @param json makes the answers of {@code ping}
      */
     public GovernedCore(
-            ServerName name, Function<Caller, String> instructions, Map<String, Method> methods, JsonMapper json) {
+            ServerName name,
+            Function<Caller, String> instructions,
+            Map<String, Method> methods,
+            Listings listings,
+            JsonMapper json) {
         this.name = name;
         this.instructions = instructions;
         var table = new HashMap<>(methods);
         table.put("ping", request -> Mono.just(new McpReply.Result(json.createObjectNode())));
         this.methods = Map.copyOf(table);
+        this.listings = listings;
     }
 
     @Override
@@ -42,6 +55,11 @@ public final class GovernedCore implements McpCore {
     @Override
     public String instructions(Caller caller) {
         return instructions.apply(caller);
+    }
+
+    @Override
+    public Listings listings() {
+        return listings;
     }
 
     @Override

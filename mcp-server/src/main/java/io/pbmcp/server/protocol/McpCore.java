@@ -16,6 +16,11 @@ public interface McpCore {
     /** What a caller's model should know before its first call; depends on the caller alone. */
     String instructions(Caller caller);
 
+    /** What callers are shown, now and later. */
+    default Listings listings() {
+        return Listings.FIXED;
+    }
+
     /** Name and version of this server. */
     ServerName name();
 

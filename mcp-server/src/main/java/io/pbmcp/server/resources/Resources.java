@@ -10,9 +10,11 @@ import io.pbmcp.tools.productboard.EntityType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The methods around resources. The lists ask Productboard nothing and hold no text of a workspace. */
 public final class Resources {
@@ -29,9 +31,13 @@ public final class Resources {
     public Map<String, Method> table() {
         var reader = new ResourceReader(calls, new EntitySearch(calls, json), json);
         return Map.of(
-                "resources/list", Method.onePage(request -> Mono.fromSupplier(() -> list(request))),
-                "resources/templates/list", Method.onePage(request -> Mono.fromSupplier(() -> templates(request))),
+                "resources/list", Method.onePage(request -> answer(request, Resources::listed)),
+                "resources/templates/list", Method.onePage(request -> answer(request, Resources::templates)),
                 "resources/read", reader::read);
+    }
+
+    private Mono<McpReply> answer(McpRequest request, BiFunction<Grants, JsonMapper, ObjectNode> list) {
+        return Mono.fromSupplier(() -> new McpReply.Result(list.apply(calls.grants(request), json)));
     }
 
     /** The types whose configuration somebody with these grants is shown: those it may read something of. */
@@ -58,10 +64,11 @@ public final class Resources {
                 .toList();
     }
 
-    private McpReply list(McpRequest request) {
+    /** The resources that somebody with these grants is shown. */
+    public static ObjectNode listed(Grants grants, JsonMapper json) {
         var result = json.createObjectNode();
         var resources = result.putArray("resources");
-        for (var type : configured(calls.grants(request))) {
+        for (var type : configured(grants)) {
             resources
                     .addObject()
                     .put("uri", ResourceTemplate.CONFIGURATION.address().replace("{type}", type))
@@ -70,11 +77,11 @@ public final class Resources {
                     .put("description", "What a " + type + " has in this workspace: fields, kinds, options and limits.")
                     .put("mimeType", ResourceTemplate.MIME_TYPE);
         }
-        return new McpReply.Result(result);
+        return result;
     }
 
-    private McpReply templates(McpRequest request) {
-        var grants = calls.grants(request);
+    /** The kinds of address that somebody with these grants is shown. */
+    public static ObjectNode templates(Grants grants, JsonMapper json) {
         var result = json.createObjectNode();
         var templates = result.putArray("resourceTemplates");
         Arrays.stream(ResourceTemplate.values())
@@ -86,6 +93,6 @@ public final class Resources {
                         .put("title", template.title())
                         .put("description", template.description())
                         .put("mimeType", ResourceTemplate.MIME_TYPE));
-        return new McpReply.Result(result);
+        return result;
     }
 }

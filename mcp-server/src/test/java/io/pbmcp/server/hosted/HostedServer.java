@@ -23,6 +23,8 @@ import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.assembly.Door;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
+import io.pbmcp.server.live.PolicyReload;
+import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +88,7 @@ final class HostedServer implements AutoCloseable {
                 HttpOptions.loopback(0),
                 new Neighbours(
                         new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                        new PolicyAuthenticator(parsed),
+                        credential -> new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential),
                         assembly::readiness,
                         new Door(assembly.audit()),
                         Clock.systemUTC(),
@@ -103,6 +105,20 @@ final class HostedServer implements AutoCloseable {
     /** The key of an agent, as it sends it. */
     String key(String agent) {
         return Objects.requireNonNull(keys.get(agent)).text().reveal();
+    }
+
+    /** A policy text with the digests of the agents' keys where it names them. */
+    String keyed(String policy) {
+        var text = policy;
+        for (var key : keys.entrySet()) {
+            text = text.replace("KEY-" + key.getKey(), key.getValue().line());
+        }
+        return text;
+    }
+
+    /** What takes up a policy file for this server whenever a test says so. */
+    PolicyReload following(Path file) {
+        return new PolicyReload(PolicySource.of(file), assembly.policy(), assembly.audit()::policyRead);
     }
 
     /** A client of an agent that cannot ask its user anything. */

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,21 @@ final class RawClient {
         return response(http.sendAsync(
                         request(body).header("Mcp-Session-Id", session).build(), BodyHandlers.ofString()))
                 .statusCode();
+    }
+
+    /** Listens to what the server says of its own accord: the messages, one after the other. */
+    Iterator<JsonNode> listen() {
+        var lines = response(http.sendAsync(
+                        HttpRequest.newBuilder(endpoint)
+                                .header("Authorization", "Bearer " + key)
+                                .header("Accept", "text/event-stream")
+                                .header("Mcp-Session-Id", session)
+                                .build(),
+                        BodyHandlers.ofLines()))
+                .body();
+        return lines.filter(line -> line.startsWith("data:") && line.contains("{"))
+                .map(line -> JsonMapper.shared().readTree(line.substring("data:".length())))
+                .iterator();
     }
 
     /** Every message of a response, whether it came as JSON or as a stream. */

@@ -24,6 +24,7 @@ public final class Ledger implements AuditTrail {
     final List<Account> intents = new CopyOnWriteArrayList<>();
     public final List<ApprovalEvent> approvals = new CopyOnWriteArrayList<>();
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
+    final List<String> policies = new CopyOnWriteArrayList<>();
     volatile boolean full;
     public volatile boolean intentsFail;
     volatile boolean intentsHang;
@@ -85,6 +86,14 @@ public final class Ledger implements AuditTrail {
     @Override
     public Mono<Void> started(Map<String, String> facts) {
         return Mono.empty();
+    }
+
+    @Override
+    public void policyRead(int problems, String inForce) {
+        if (full) {
+            throw new AuditUnavailableException("The disk is full");
+        }
+        policies.add(problems + " " + inForce);
     }
 
     @Override
