@@ -9,6 +9,7 @@ import io.pbmcp.sandbox.http.Incoming;
 import io.pbmcp.sandbox.http.Input;
 import io.pbmcp.sandbox.http.Json;
 import io.pbmcp.sandbox.http.Problem;
+import io.pbmcp.sandbox.oauth.OAuth;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,6 +66,15 @@ final class Control {
                 sandbox.receivers().clear();
                 yield done();
             }
+            case "GET /oauth" -> Answer.json(200, oauth());
+            case "POST /oauth" -> {
+                oauth(new Input(Json.read(incoming.body()), ""));
+                yield Answer.json(200, oauth());
+            }
+            case "DELETE /oauth" -> {
+                sandbox.oauth().endAccessTokens();
+                yield done();
+            }
             case "GET /deliveries" -> Answer.json(200, sandbox.deliveries().shown());
             case "GET /stats" -> Answer.json(200, stats());
             case "DELETE /stats" -> {
@@ -78,7 +88,7 @@ final class Control {
             default ->
                 throw Problem.of(
                         Code.ROUTE_NOT_FOUND,
-                        "The control address knows GET, POST and DELETE faults and receivers, GET deliveries, GET and DELETE stats,"
+                        "The control address knows GET, POST and DELETE faults, receivers and oauth, GET deliveries, GET and DELETE stats,"
                                 + " POST pushes and POST reset.");
         };
     }
@@ -119,6 +129,29 @@ final class Control {
         } catch (IllegalArgumentException wrong) {
             throw body.invalid(String.valueOf(wrong.getMessage()) + ".");
         }
+    }
+
+    private void oauth(Input body) {
+        body.only("consent", "redirectUri");
+        try {
+            body.given("redirectUri").map(Input::text).map(URI::create).ifPresent(sandbox.oauth()::register);
+        } catch (IllegalArgumentException wrong) {
+            throw body.invalid("redirectUri must be an address.");
+        }
+        body.given("consent")
+                .map(given -> OAuth.consent(given.text())
+                        .orElseThrow(() -> given.invalid("must be one of page, grant, deny.")))
+                .ifPresent(sandbox.oauth()::consent);
+    }
+
+    private ObjectNode oauth() {
+        ObjectNode answer = Json.object()
+                .put("clientId", OAuth.CLIENT_ID)
+                .put("clientSecret", OAuth.CLIENT_SECRET)
+                .put("consent", sandbox.oauth().consent().wire());
+        ArrayNode redirects = answer.putArray("redirectUris");
+        sandbox.oauth().redirects().forEach(redirects::add);
+        return answer;
     }
 
     private ObjectNode receivers() {

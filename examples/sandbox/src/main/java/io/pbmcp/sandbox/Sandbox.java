@@ -20,6 +20,7 @@ import io.pbmcp.sandbox.http.Tokens;
 import io.pbmcp.sandbox.jira.Jira;
 import io.pbmcp.sandbox.members.Members;
 import io.pbmcp.sandbox.notes.Notes;
+import io.pbmcp.sandbox.oauth.OAuth;
 import io.pbmcp.sandbox.plugins.Plugins;
 import io.pbmcp.sandbox.plugins.Pushes;
 import io.pbmcp.sandbox.score.Scores;
@@ -48,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final World world;
     private final Tokens tokens;
+    private final OAuth oauth;
     private final Counters counters = new Counters();
     private final Faults faults = new Faults();
     private final Receivers receivers = new Receivers();
@@ -60,7 +62,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.options = options;
         world = new World(options.seed(), options.time());
-        tokens = new Tokens(options.seed());
+        tokens = new Tokens(options.seed(), options.time());
+        oauth = new OAuth(tokens, options.time());
         pushes = new Pushes(world, callbacks);
         Pages pages = new Pages(new Cursors(options.time()));
         deliveries = new Deliveries(world, callbacks, Schedulers.newSingle("sandbox-deliveries", true));
@@ -117,6 +120,11 @@ public final class Sandbox implements AutoCloseable {
         return receivers;
     }
 
+    /** Its authorization server: who consents, and what is taken back. */
+    public OAuth oauth() {
+        return oauth;
+    }
+
     /** Clicks on the buttons of plugins. */
     Pushes pushes() {
         return pushes;
@@ -152,6 +160,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** The answer of the API, counted when it is there. */
     Mono<Answer> answer(URI base, Incoming incoming) {
+        if (incoming.path().startsWith(OAuth.PREFIX)) {
+            return Mono.fromSupplier(() -> oauth.answer(incoming));
+        }
         return api.answer(base, incoming).doOnNext(answer -> counters.answered(answer.status()));
     }
 

@@ -17,6 +17,7 @@ import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ class ChangesTest {
 
     private final TestClock clock = new TestClock();
     private final World world = new World(1, clock);
-    private final Tokens tokens = new Tokens(1);
+    private final Tokens tokens = new Tokens(1, InstantSource.system());
     private final Api api =
             new Api(world, Entities.routes(world, new Pages(new Cursors(clock))), tokens, 0, new Counters());
     private final List<Change> changes = new ArrayList<>();

@@ -21,6 +21,7 @@ import io.pbmcp.sandbox.world.Workspace;
 import io.pbmcp.sandbox.world.World;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Stand implements AutoCloseable {
     final Receivers receivers = new Receivers();
     final Deliveries deliveries;
     private final Callbacks callbacks = new Callbacks(receivers);
-    private final Tokens tokens = new Tokens(1);
+    private final Tokens tokens = new Tokens(1, InstantSource.system());
     private final Api api;
 
     Stand() {
