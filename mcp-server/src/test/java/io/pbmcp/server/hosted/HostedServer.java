@@ -42,7 +42,7 @@ import java.util.function.Function;
 /** The product over HTTP on a sandbox, with a policy whose agents sign in by key. */
 final class HostedServer implements AutoCloseable {
 
-    final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+    final Sandbox sandbox;
     final Map<String, ApiKeys.Fresh> keys;
     private final Path audit;
     private final Assembly assembly;
@@ -54,7 +54,13 @@ final class HostedServer implements AutoCloseable {
      * @param agents names of the agents that get a key
      */
     HostedServer(Path audit, String policy, String... agents) {
+        this(audit, Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0)), policy, agents);
+    }
+
+    /** The same on a sandbox that has begun; it ends with the server. */
+    HostedServer(Path audit, Sandbox sandbox, String policy, String... agents) {
         this.audit = audit;
+        this.sandbox = sandbox;
         var random = new SecureRandom();
         var made = new LinkedHashMap<String, ApiKeys.Fresh>();
         var text = policy;
