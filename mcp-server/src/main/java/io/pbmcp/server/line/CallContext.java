@@ -4,6 +4,8 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.server.audit.Sent;
+import io.pbmcp.server.scope.RecordScope;
+import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
@@ -12,7 +14,9 @@ import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
 
 /** What one tool may use during one call; its rights are those of the rules the call began with. */
 final class CallContext implements ToolContext {
@@ -21,21 +25,33 @@ final class CallContext implements ToolContext {
     private final Rules rules;
     private final ToolCatalog catalog;
     private final Upstream.View upstream;
+    private final Optional<RecordScope> scope;
     private final Productboard productboard;
     private volatile Instant deadline;
 
     /**
+     * @param scope which records the caller knows; empty when it knows all
      * @param due what may go out now of what changes something
      * @param sent told of every try of a request
      */
     CallContext(
-            Call call, Rules rules, ToolCatalog catalog, Upstream source, Duration time, Due due, Consumer<Sent> sent) {
+            Call call,
+            Rules rules,
+            ToolCatalog catalog,
+            Upstream source,
+            Duration time,
+            Optional<RecordScope> scope,
+            Due due,
+            Consumer<Sent> sent) {
         this.call = call;
         this.rules = rules;
         this.catalog = catalog;
         this.deadline = call.arrived().plus(time);
         this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
-        this.productboard = new PlannedWrites(upstream.productboard(), due);
+        this.scope = scope;
+        var all = upstream.productboard();
+        this.productboard =
+                new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
     }
 
     @Override
@@ -73,8 +89,17 @@ final class CallContext implements ToolContext {
         call.client().progress(done, message);
     }
 
+    /** The plan with where the records stand that it writes, looked up now; the same for a caller that knows all. */
+    <R extends Record> Mono<Plan<R>> placed(Plan<R> plan) {
+        return scope.map(known -> known.lineages(upstream.productboard(), plan.writes())
+                        .map(records ->
+                                new Plan<>(plan.reach().touching(records), plan.writes(), plan.effect(), plan.run())))
+                .orElseGet(() -> Mono.just(plan));
+    }
+
     /** Starts the time of the call anew: a person took some of it to answer a question. */
     void renew(InstantSource clock, Duration time) {
         deadline = clock.instant().plus(time);
+        scope.ifPresent(RecordScope::forget);
     }
 }

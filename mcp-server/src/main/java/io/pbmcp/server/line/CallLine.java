@@ -1,13 +1,18 @@
 package io.pbmcp.server.line;
 
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Limits;
+import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.server.audit.Account;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CallRecord;
 import io.pbmcp.server.audit.Ending;
 import io.pbmcp.server.confirm.Confirmations;
+import io.pbmcp.server.scope.Places;
+import io.pbmcp.server.scope.RecordScope;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
@@ -30,6 +35,7 @@ import reactor.core.publisher.Mono;
  * @param audit where everything is written down
  * @param upstream Productboard
  * @param replies how answers are put into words
+ * @param places where entities stand, for agents that do not know all of them
  * @param clock wall clock
  */
 public record CallLine(
@@ -41,7 +47,21 @@ public record CallLine(
         AuditTrail audit,
         Upstream upstream,
         ReplyWriter replies,
+        Places places,
         InstantSource clock) {
+
+    /** A line that has not looked anything up yet. */
+    public CallLine(
+            ToolCatalog catalog,
+            Supplier<Rules> rules,
+            Limits limits,
+            Confirmations confirmations,
+            AuditTrail audit,
+            Upstream upstream,
+            ReplyWriter replies,
+            InstantSource clock) {
+        this(catalog, rules, limits, confirmations, audit, upstream, replies, new Places(clock), clock);
+    }
 
     /** How long a call may take before it is answered, questions to a person not counted. */
     static final Duration TIME = Duration.ofSeconds(30);
@@ -72,6 +92,19 @@ public record CallLine(
     /** What a caller may be shown by the rules that hold now. */
     public Grants grants(Caller caller) {
         return new Grants(caller, rules.get(), catalog);
+    }
+
+    /** Which records a call may know of; empty for all. A call that writes believes nothing that another one found out. */
+    Optional<RecordScope> scope(Call call, Rules now, ToolFacts tool) {
+        var agent = call.caller().agent();
+        return now.policy()
+                .find(agent)
+                .flatMap(Agent::onlyWhen)
+                .map(only -> new RecordScope(
+                        only,
+                        tool.access() == Access.READ ? places : new Places(clock),
+                        agent + "@" + now.policy().version(),
+                        clock));
     }
 
     private Mono<Answer> start(Call call, Rules now, Definition<?, ?> definition) {

@@ -13,6 +13,7 @@ import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.confirm.ArgumentsDigest;
 import io.pbmcp.server.confirm.Confirmation;
 import io.pbmcp.server.confirm.Proposal;
+import io.pbmcp.server.scope.RecordScope;
 import io.pbmcp.tools.kit.Common;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.Effect;
@@ -52,6 +53,7 @@ final class Walk<A extends Record, R extends Record> {
     private final Rules rules;
     private final Definition<A, R> tool;
     private final AuditTrail.Entry record;
+    private final Optional<RecordScope> scope;
     private final CallContext context;
     private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
     private final Due due = new Due();
@@ -63,8 +65,9 @@ final class Walk<A extends Record, R extends Record> {
         this.rules = rules;
         this.tool = tool;
         this.record = record;
+        this.scope = line.scope(call, rules, tool.facts());
         this.context = new CallContext(
-                call, rules, line.catalog(), line.upstream(), CallLine.TIME, due, this::answeredUpstream);
+                call, rules, line.catalog(), line.upstream(), CallLine.TIME, scope, due, this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
@@ -89,7 +92,9 @@ final class Walk<A extends Record, R extends Record> {
     private void permit(Decision decision, ErrorCode otherwise) {
         account.updateAndGet(before -> before.decided(decision));
         if (decision instanceof Decision.Deny deny) {
-            throw Refusals.denied(deny, otherwise).asException();
+            var unknown = deny.reason() == Decision.Reason.ONLY_WHEN;
+            throw Refusals.denied(deny, unknown ? ErrorCode.NOT_FOUND : otherwise)
+                    .asException();
         }
     }
 
@@ -112,9 +117,10 @@ final class Walk<A extends Record, R extends Record> {
         return (Reading.Read<A>) reading;
     }
 
-    /** Only reads. An object of a type the caller may not use is as unknown as one that does not exist. */
+    /** Only reads. What the caller may not use for its type, or may not know of, is as unknown as what does not exist. */
     private Mono<Plan<R>> plan(Reading.Read<A> read) {
-        return bounded(tool.tool().plan(read.arguments(), context)).doOnNext(plan -> {
+        var planned = tool.tool().plan(read.arguments(), context).flatMap(context::placed);
+        return bounded(planned).doOnNext(plan -> {
             var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
         });
@@ -285,6 +291,10 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private void answeredUpstream(Sent sent) {
+        if (!sent.method().equals("GET") && !sent.route().endsWith("/search")) {
+            line.places().changed();
+            scope.ifPresent(RecordScope::forget);
+        }
         account.updateAndGet(before -> before.and(sent));
     }
 }

@@ -44,7 +44,7 @@ import java.util.function.Function;
 /** The product over HTTP on a sandbox, with a policy whose agents sign in by key. */
 final class HostedServer implements AutoCloseable {
 
-    final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+    final Sandbox sandbox;
     final Map<String, ApiKeys.Fresh> keys;
     final String policy;
     private final Path audit;
@@ -57,12 +57,22 @@ final class HostedServer implements AutoCloseable {
      * @param agents names of the agents that get a key
      */
     HostedServer(Path audit, String policy, String... agents) {
-        this(audit, policy, Map.of(), agents);
+        this(audit, standard(), policy, Map.of(), agents);
     }
 
     /** @param more variables of the environment, and, by names that begin with KEY-, lines for the policy */
     HostedServer(Path audit, String policy, Map<String, String> more, String... agents) {
+        this(audit, standard(), policy, more, agents);
+    }
+
+    /** The same on a sandbox that has begun; it ends with the server. */
+    HostedServer(Path audit, Sandbox sandbox, String policy, String... agents) {
+        this(audit, sandbox, policy, Map.of(), agents);
+    }
+
+    private HostedServer(Path audit, Sandbox sandbox, String policy, Map<String, String> more, String... agents) {
         this.audit = audit;
+        this.sandbox = sandbox;
         var random = new SecureRandom();
         var made = new LinkedHashMap<String, ApiKeys.Fresh>();
         var text = policy;
@@ -93,6 +103,10 @@ final class HostedServer implements AutoCloseable {
                         new Door(assembly.audit()),
                         Clock.systemUTC(),
                         random));
+    }
+
+    private static Sandbox standard() {
+        return Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     }
 
     private static Map<String, String> environment(Path audit, Map<String, String> more) {

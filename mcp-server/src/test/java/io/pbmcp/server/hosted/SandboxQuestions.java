@@ -54,7 +54,7 @@ final class SandboxQuestions {
         return note;
     }
 
-    private static JsonNode send(Sandbox sandbox, String method, String target, String body) {
+    static JsonNode send(Sandbox sandbox, String method, String target, String body) {
         var request = HttpRequest.newBuilder(URI.create(sandbox.uri() + target))
                 .header("Authorization", "Bearer " + sandbox.token())
                 .header("Content-Type", "application/json")
