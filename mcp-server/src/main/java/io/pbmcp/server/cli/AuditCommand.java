@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The family of commands about what was done. */
-@Command(name = "audit", description = "Check and read what was done, and make again what was destroyed.", mixinStandardHelpOptions = true)
+@Command(
+        name = "audit",
+        description = "Check and read what was done, and make again what was destroyed.",
+        mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
 
     private final Console console;

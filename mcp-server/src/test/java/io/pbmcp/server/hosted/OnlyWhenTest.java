@@ -184,7 +184,9 @@ class OnlyWhenTest {
         wide.put("feedback_digest", List.of(Map.of("text", "uokk", "excerpts", 5)));
         wide.put(
                 "plugin_connection_search",
-                List.of(Map.of("integration", "Tracker"), Map.of("integration", "Tracker", "states", List.of("connected"))));
+                List.of(
+                        Map.of("integration", "Tracker"),
+                        Map.of("integration", "Tracker", "states", List.of("connected"))));
         wide.put(
                 "entity_get",
                 List.of(Map.of(
@@ -224,8 +226,7 @@ class OnlyWhenTest {
         }
         assertThat(refusal("productboard://note/" + world.outside.get("note")))
                 .isEqualTo(refusal("productboard://note/" + UUID.randomUUID()));
-        assertThat(lantern.readResource(ReadResourceRequest.builder(
-                                        "productboard://entity/feature/Lantern%20feature")
+        assertThat(lantern.readResource(ReadResourceRequest.builder("productboard://entity/feature/Lantern%20feature")
                                 .build())
                         .toString())
                 .contains("Lantern")
@@ -240,7 +241,9 @@ class OnlyWhenTest {
                 Map.of("type", "product", "name", "x"),
                 Map.of("type", "objective", "name", "x"),
                 Map.of("type", "releaseGroup", "name", "x", "dry_run", true))) {
-            assertThat(text(call(lantern, "entity_create", arguments))).startsWith("not_permitted: ").contains("parent");
+            assertThat(text(call(lantern, "entity_create", arguments)))
+                    .startsWith("not_permitted: ")
+                    .contains("parent");
         }
         assertThat(text(call(lantern, "note_create", Map.of("title", "x", "content", "y"))))
                 .startsWith("not_permitted: ")
@@ -268,7 +271,10 @@ class OnlyWhenTest {
 
     @Test
     void anAgentWithoutAScopePaysNothing() {
-        call(server.client("everything"), "entity_get", Map.of("id", Objects.requireNonNull(world.inside.get("component"))));
+        call(
+                server.client("everything"),
+                "entity_get",
+                Map.of("id", Objects.requireNonNull(world.inside.get("component"))));
         var without = server.sandbox.stats().byRoute();
         server.sandbox.clearStats();
         call(lantern, "entity_get", Map.of("id", Objects.requireNonNull(world.inside.get("component"))));
@@ -315,8 +321,9 @@ class OnlyWhenTest {
     }
 
     private static boolean namesRecords(String arguments) {
-        return Pattern.compile("\\$(product|component|feature|subfeature|initiative|objective|keyResult|release|releaseGroup"
-                        + "|note|made|issued|wish|busyNote)\\d?\\b")
+        return Pattern.compile(
+                        "\\$(product|component|feature|subfeature|initiative|objective|keyResult|release|releaseGroup"
+                                + "|note|made|issued|wish|busyNote)\\d?\\b")
                 .matcher(arguments)
                 .find();
     }

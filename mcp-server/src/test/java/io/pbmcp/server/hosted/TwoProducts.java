@@ -79,7 +79,8 @@ final class TwoProducts {
     /** Names for a script that stand for nothing. */
     Map<String, String> nothing() {
         return complete(outside.keySet().stream()
-                .collect(Collectors.toMap(name -> name, name -> UUID.randomUUID().toString())));
+                .collect(
+                        Collectors.toMap(name -> name, name -> UUID.randomUUID().toString())));
     }
 
     private Map<String, String> complete(Map<String, String> records) {
@@ -106,8 +107,8 @@ final class TwoProducts {
                                         "keyResult",
                                         "release",
                                         "releaseGroup")
-                                .flatMap(type ->
-                                        SandboxQuestions.ids(sandbox, "/entities?type%5B%5D=" + type).stream()),
+                                .flatMap(
+                                        type -> SandboxQuestions.ids(sandbox, "/entities?type%5B%5D=" + type).stream()),
                         Stream.concat(SandboxQuestions.ids(sandbox, "/notes").stream(), outside.values().stream()))
                 .filter(id -> !known.contains(id))
                 .collect(Collectors.toSet());
@@ -127,7 +128,11 @@ final class TwoProducts {
         var data = body.putObject("data").put("type", type);
         data.putObject("fields").put("name", name).put("description", "<p>About the " + name + ".</p>");
         if (!parent.isEmpty()) {
-            data.putArray("relationships").addObject().put("type", "parent").putObject("target").put("id", parent);
+            data.putArray("relationships")
+                    .addObject()
+                    .put("type", "parent")
+                    .putObject("target")
+                    .put("id", parent);
         }
         return made("/entities", body.toString());
     }
@@ -165,8 +170,7 @@ final class TwoProducts {
                 "PUT",
                 "/plugin-integrations/" + shared.get("tracker") + "/connections/" + entity,
                 """
-                {"data":{"fields":{"connection":{"state":"connected","label":"%s","hoverLabel":"%s","tooltip":"%s","color":"green","targetUrl":"https://tracker.example/%s"}}}}"""
-                        .formatted(label, label, label, label));
+                {"data":{"fields":{"connection":{"state":"connected","label":"%s","hoverLabel":"%s","tooltip":"%s","color":"green","targetUrl":"https://tracker.example/%s"}}}}""".formatted(label, label, label, label));
     }
 
     private String made(String target, String body) {

@@ -59,9 +59,7 @@ final class Forest implements Productboard {
     public Mono<JsonNode> send(UpstreamRequest request) {
         return Mono.defer(() -> {
             asked.add(request);
-            return fails.test(request)
-                    ? Mono.error(new ProductboardException(Kind.BUSY))
-                    : Mono.just(answer(request));
+            return fails.test(request) ? Mono.error(new ProductboardException(Kind.BUSY)) : Mono.just(answer(request));
         });
     }
 
@@ -72,14 +70,16 @@ final class Forest implements Productboard {
                 var lean = request.body().orElseThrow().path("data").has("return");
                 yield list(ids(request).filter(types::containsKey).map(id -> entity(id, !lean || leanTells)));
             }
-            case "/entities/{id}" -> one(types, request).set("data", entity(request.segments().get(0), true));
+            case "/entities/{id}" ->
+                one(types, request).set("data", entity(request.segments().get(0), true));
             case "/entities/{id}/relationships" -> {
                 one(types, request);
                 yield list(relationships(request.segments().get(0)).stream());
             }
             case "/notes" -> list(notes.keySet().stream().map(this::note));
             case "/notes/search" -> list(ids(request).filter(notes::containsKey).map(this::note));
-            case "/notes/{id}" -> one(notes, request).set("data", note(request.segments().get(0)));
+            case "/notes/{id}" ->
+                one(notes, request).set("data", note(request.segments().get(0)));
             case "/notes/{id}/relationships" -> {
                 one(notes, request);
                 yield list(linked(request.segments().get(0)).stream());

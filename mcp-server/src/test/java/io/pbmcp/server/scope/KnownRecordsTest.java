@@ -90,12 +90,12 @@ class KnownRecordsTest {
 
     @Test
     void listsHoldWhatIsKnownAlone() {
-        assertThat(ids(send(UpstreamRequest.get("/entities"))))
-                .containsExactly("acme", "half", "ours", "part", "wish");
+        assertThat(ids(send(UpstreamRequest.get("/entities")))).containsExactly("acme", "half", "ours", "part", "wish");
         assertThat(ids(send(UpstreamRequest.get("/notes")))).containsExactly("heard");
         assertThat(ids(send(UpstreamRequest.get("/jira-integrations/{integrationId}/connections", "j"))))
                 .containsExactly("acme", "half", "ours", "part", "wish");
-        assertThat(targets(send(UpstreamRequest.get("/notes/{id}/relationships", "heard")).path("data")))
+        assertThat(targets(send(UpstreamRequest.get("/notes/{id}/relationships", "heard"))
+                        .path("data")))
                 .containsExactly("wish");
         assertThat(targets(send(UpstreamRequest.get("/entities/{id}/relationships", "wish"))
                         .path("data")))
@@ -108,8 +108,12 @@ class KnownRecordsTest {
         forest.leanTells = false;
 
         assertThat(ids(send(UpstreamRequest.get("/notes")))).containsExactly("heard");
-        assertThat(ids(send(UpstreamRequest.get("/entities")))).contains("half", "wish").doesNotContain("secret");
-        assertThat(send(UpstreamRequest.get("/entities/{id}", "half")).at("/data/id").asString())
+        assertThat(ids(send(UpstreamRequest.get("/entities"))))
+                .contains("half", "wish")
+                .doesNotContain("secret");
+        assertThat(send(UpstreamRequest.get("/entities/{id}", "half"))
+                        .at("/data/id")
+                        .asString())
                 .isEqualTo("half");
         assertUnknown(UpstreamRequest.get("/entities/{id}", "secret"));
     }
@@ -137,8 +141,7 @@ class KnownRecordsTest {
     @Test
     void anAnswerThatIsNoListIsNotBelieved() {
         var odd = new KnownRecords(
-                request -> Mono.just(
-                        JsonMapper.shared().readTree("{\"data\":{\"id\":\"secret\"}}")),
+                request -> Mono.just(JsonMapper.shared().readTree("{\"data\":{\"id\":\"secret\"}}")),
                 () -> places.of("a"),
                 Set.of("ours"));
 
@@ -186,7 +189,8 @@ class KnownRecordsTest {
     @DisplayName("a page of a hundred costs a request for each level above it, and nothing the second time")
     void aPageCostsAFewRequests() {
         IntStream.range(0, 20).forEach(i -> forest.entity("component", "c" + i, i % 2 == 0 ? "ours" : "theirs"));
-        IntStream.range(0, 100).forEach(i -> forest.entity("feature", "f" + i, "c" + i % 20).note("n" + i, "f" + i));
+        IntStream.range(0, 100)
+                .forEach(i -> forest.entity("feature", "f" + i, "c" + i % 20).note("n" + i, "f" + i));
 
         assertThat(ids(send(UpstreamRequest.get("/entities")))).hasSize(65);
         assertThat(forest.asked).hasSizeLessThanOrEqualTo(2);
@@ -198,7 +202,8 @@ class KnownRecordsTest {
         places.changed();
         forest.asked.clear();
         assertThat(ids(send(UpstreamRequest.get("/notes")))).hasSize(51);
-        assertThat(forest.paths().stream().filter("POST /entities/search"::equals)).hasSizeLessThanOrEqualTo(5);
+        assertThat(forest.paths().stream().filter("POST /entities/search"::equals))
+                .hasSizeLessThanOrEqualTo(5);
         assertThat(forest.paths()).hasSizeLessThanOrEqualTo(6);
     }
 
@@ -247,7 +252,10 @@ class KnownRecordsTest {
     }
 
     private static List<String> ids(JsonNode list) {
-        return list.path("data").valueStream().map(each -> each.path("id").asString()).toList();
+        return list.path("data")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
     }
 
     private static List<String> targets(JsonNode relationships) {
@@ -259,10 +267,7 @@ class KnownRecordsTest {
 
     private static UpstreamRequest move(String id, String parent) {
         return body(
-                Method.PUT,
-                "/entities/{id}/relationships/parent",
-                "{'data':{'target':{'id':'" + parent + "'}}}",
-                id);
+                Method.PUT, "/entities/{id}/relationships/parent", "{'data':{'target':{'id':'" + parent + "'}}}", id);
     }
 
     private static UpstreamRequest link(String note, String entity) {
