@@ -12,10 +12,14 @@ public final class Nearest {
 
     /** The choice that is a slip away from {@code word}: about one in three letters wrong, or swapped. */
     public static Optional<String> find(String word, Collection<String> choices) {
-        var lower = word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        var plain = plain(word.strip());
         return choices.stream()
-                .filter(choice -> distance(lower, choice) <= Math.max(1, choice.length() / 3))
-                .min(Comparator.comparingInt(choice -> distance(lower, choice)));
+                .filter(choice -> distance(plain, plain(choice)) <= Math.max(1, choice.length() / 3))
+                .min(Comparator.comparingInt(choice -> distance(plain, plain(choice))));
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
     /** A sentence for somebody who wrote a word that is none of the choices. */

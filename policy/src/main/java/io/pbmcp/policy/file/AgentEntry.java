@@ -2,15 +2,17 @@ package io.pbmcp.policy.file;
 
 import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.Defaults;
+import io.pbmcp.policy.Except;
+import io.pbmcp.policy.FieldName;
+import io.pbmcp.policy.OnlyWhen;
 import io.pbmcp.policy.Pii;
-import io.pbmcp.policy.SignIn;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One entry of {@code agents}. */
 record AgentEntry(Section entry, Problems problems) {
@@ -20,7 +22,10 @@ record AgentEntry(Section entry, Problems problems) {
             "about",
             "owner",
             "sign-in",
+            "upstream",
             "areas",
+            "except",
+            "only-when",
             "confirm",
             "pii",
             "limits",
@@ -28,9 +33,9 @@ record AgentEntry(Section entry, Problems problems) {
             "share",
             "expires",
             "disabled");
-    private static final Set<String> LATER = Shared.ordered("upstream", "except");
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
-    private static final String EXAMPLE = "[ stdio ]";
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]{0,99}");
+    private static final String EXCEPT = "{ tool: note_update, fields: [ owner ] }";
+    private static final int LONGEST = 500;
 
     /** Reads the entry at a position; its path names the agent as soon as it has a name. */
     static AgentEntry of(Node node, int position, Problems problems) {
@@ -42,13 +47,13 @@ record AgentEntry(Section entry, Problems problems) {
     }
 
     Agent agent(Defaults defaults) {
-        entry.only(KNOWN, LATER);
+        entry.only(KNOWN);
         var shared = new Shared(entry);
         return new Agent(
                 name(),
                 entry.text("about"),
                 entry.text("owner"),
-                signIns(),
+                new SignIns(entry, problems).ways(),
                 shared.areas(),
                 shared.confirm(),
                 entry.word("pii", Pii.class, "way to show personal data"),
@@ -57,16 +62,14 @@ record AgentEntry(Section entry, Problems problems) {
                 entry.number("share").orElse(1),
                 expires(),
                 entry.either("disabled", "true", "false").orElse(false),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+                upstream(),
+                entry.sections("except", EXCEPT).stream().map(this::except).toList(),
+                entry.section("only-when", "{ under: <id of a product> }").map(this::onlyWhen));
     }
 
     private String name() {
-        if (entry.find("name").isEmpty() && !problems.about(entry.path())) {
-            problems.add(entry.path(), entry.line(), "An agent needs a name; add name: with a word such as triage.");
-        }
-        return entry.text("name").orElse("unnamed");
+        return entry.required("name", "An agent needs a name; add name: with a word such as triage.")
+                .orElse("unnamed");
     }
 
     private Optional<LocalDate> expires() {
@@ -81,49 +84,51 @@ record AgentEntry(Section entry, Problems problems) {
         });
     }
 
-    private List<SignIn> signIns() {
-        List<SignIn> ways = new ArrayList<>();
-        for (var node : entry.items("sign-in", EXAMPLE)) {
-            var path = entry.path() + ".sign-in[" + ways.size() + "]";
-            if (node instanceof Node.Text text) {
-                word(text, path).ifPresent(ways::add);
-            } else {
-                key(Section.of(node, path, "api-key: sha256:…", problems)).ifPresent(ways::add);
+    /** The text is never repeated, because it may be the token that somebody took for its place. */
+    private Optional<String> upstream() {
+        return entry.text("upstream").filter(text -> {
+            var name = VARIABLE.matcher(text).matches();
+            if (!name) {
+                entry.problem(
+                        "upstream",
+                        text.length() > 20 && !text.contains("_")
+                                ? "This looks like a token, which must never stand in a file; take it out of use. Write the"
+                                        + " name of the environment variable that holds the token, such as"
+                                        + " PRODUCTBOARD_TOKEN_TRIAGE."
+                                : "This must be the name of an environment variable: capitals, digits and underscores,"
+                                        + " such as PRODUCTBOARD_TOKEN_TRIAGE.");
             }
-        }
-        return ways;
+            return name;
+        });
     }
 
-    private Optional<SignIn> word(Node.Text text, String path) {
-        if (text.value().equals("stdio")) {
-            return Optional.of(new SignIn.Stdio());
+    private Except except(Section section) {
+        section.only(Shared.ordered("tool", "fields", "because"));
+        var tool = section.required("tool", "An exception needs tool: with the name of one, or \"*\" for all.");
+        var fields = section.texts("fields", "[ owner ]", FieldName::problem);
+        if (section.find("fields").orElse(null) instanceof Node.Items items
+                && items.nodes().isEmpty()) {
+            section.problem("fields", "This is empty; name a field, or remove the key to forbid the whole tool.");
         }
-        problems.add(
-                path,
-                text.line(),
-                "\"" + text.value()
-                        + "\" is no way to sign in; write stdio, or api-key: with the line that key new prints.");
-        return Optional.empty();
+        return new Except(tool.orElse("*"), fields, section.line("because", LONGEST));
     }
 
-    private Optional<SignIn> key(Section section) {
-        section.only(Shared.ordered("api-key"), Shared.ordered("jwt"));
-        if (section.keys().isEmpty() && !problems.about(section.path())) {
-            problems.add(
-                    section.path(),
-                    section.line(),
-                    "This is empty; write stdio, or api-key: with the line that key new prints.");
+    private OnlyWhen onlyWhen(Section section) {
+        section.only(Shared.ordered("under"));
+        var given = section.find("under").orElse(null);
+        if (given instanceof Node.Items) {
+            var ids = section.texts("under", "[ <id of a product> ]", RecordId::problem);
+            if (ids.isEmpty() && !problems.about(section.at("under[0]"))) {
+                section.problem("under", "This is empty; name a product or component, or remove only-when.");
+            }
+            return new OnlyWhen(ids(ids));
         }
-        var text = section.text("api-key");
-        if (text.isPresent() && !DIGEST.matcher(text.get()).matches()) {
-            section.problem(
-                    "api-key",
-                    (text.get().startsWith("pbm_")
-                                    ? "This is the key itself, which must never stand in a file. Write"
-                                    : "Write")
-                            + " sha256: and 64 lower-case hex digits, the line that key new prints.");
-            return Optional.empty();
-        }
-        return text.map(line -> new SignIn.ApiKey(line.substring("sha256:".length())));
+        var id = section.required("under", "This narrows nothing; add under: with the id of a product.");
+        id.flatMap(RecordId::problem).ifPresent(wrong -> section.problem("under", wrong));
+        return new OnlyWhen(ids(id.stream().toList()));
+    }
+
+    private static Set<String> ids(Collection<String> texts) {
+        return texts.stream().flatMap(text -> RecordId.find(text).stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

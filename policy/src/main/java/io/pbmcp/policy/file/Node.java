@@ -10,7 +10,14 @@ sealed interface Node {
     int line();
 
     /** A scalar, as it is written; a number or a date is text here, too. */
-    record Text(String value, int line) implements Node {}
+    record Text(String value, Kind kind, int line) implements Node {}
+
+    /** What YAML takes a scalar for; only counts where a value of any kind may stand. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        FLAG
+    }
 
     /** A scalar that is not there, or {@code null}. */
     record Nothing(int line) implements Node {}

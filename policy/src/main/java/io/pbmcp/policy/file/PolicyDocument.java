@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The whole of a policy file. */
 record PolicyDocument(Section root, Problems problems) {
@@ -25,21 +24,20 @@ record PolicyDocument(Section root, Problems problems) {
     /** Reads a policy from the tree of its text; not to be used when there are problems afterwards. */
     static Policy policy(Node node, String text, String name, Problems problems) {
         var root = Section.of(node, "", EXAMPLE, problems)
-                .only(
-                        Shared.ordered("version", "catalog", "defaults", "agents"),
-                        Shared.ordered("approvers", "egress", "tests"));
+                .only(Shared.ordered("version", "catalog", "defaults", "agents", "approvers", "egress", "tests"));
         var document = new PolicyDocument(root, problems);
         document.version();
         var defaults = document.defaults();
+        var agents = document.agents(defaults);
         return new Policy(
                 new Origin.File(name),
                 Sha256.hex(text),
                 root.number("catalog").orElse(1),
                 defaults,
-                document.agents(defaults),
-                List.of(),
-                Set.of(),
-                List.of());
+                agents,
+                new Approvers(root, agents).all(),
+                new Hosts(root).all(),
+                new Expectations(root, agents).all());
     }
 
     private void version() {
@@ -53,7 +51,7 @@ record PolicyDocument(Section root, Problems problems) {
 
     private Defaults defaults() {
         var section = root.sectionOrEmpty("defaults", "{ pii: mask }")
-                .only(Shared.ordered("areas", "confirm", "if-cannot-ask", "pii", "limits", "output"), Set.of());
+                .only(Shared.ordered("areas", "confirm", "if-cannot-ask", "pii", "limits", "output"));
         var shared = new Shared(section);
         var areas = shared.areas();
         return new Defaults(

@@ -7,16 +7,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One mapping of a policy file while it is read; what is wrong in it becomes a problem, and then counts as left out. */
 final class Section {
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final Node.Mapping mapping;
     private final String path;
     private final Problems problems;
+    private final boolean readable;
 
-    private Section(Node.Mapping mapping, String path, Problems problems) {
+    private Section(Node.Mapping mapping, String path, Problems problems, boolean readable) {
         this.mapping = mapping;
+        this.readable = readable;
         this.path = path;
         this.problems = problems;
         mapping.entries().forEach(entry -> problems.locate(at(entry.key()), entry.line()));
@@ -26,29 +32,20 @@ final class Section {
     static Section of(Node node, String path, String example, Problems problems) {
         problems.locate(path, node.line());
         if (node instanceof Node.Mapping mapping) {
-            return new Section(mapping, path, problems);
+            return new Section(mapping, path, problems, true);
         }
         problems.add(path, node.line(), "This must be a mapping, such as " + example + ".");
-        return new Section(new Node.Mapping(List.of(), node.line()), path, problems);
+        return new Section(new Node.Mapping(List.of(), node.line()), path, problems, false);
     }
 
-    /** Reports every key that is neither {@code known} nor one that a later version reads. */
-    Section only(Set<String> known, Set<String> later) {
+    /** Reports every key that is not known. */
+    Section only(Set<String> known) {
         for (var entry : mapping.entries()) {
-            if (later.contains(entry.key())) {
+            if (!known.contains(entry.key())) {
                 problems.add(
                         at(entry.key()),
                         entry.line(),
-                        "\"" + entry.key()
-                                + "\" belongs to the format, but this version of the server does not support it"
-                                + " yet; remove it, or run a version that does.");
-            } else if (!known.contains(entry.key())) {
-                var all = new LinkedHashSet<>(known);
-                all.addAll(later);
-                problems.add(
-                        at(entry.key()),
-                        entry.line(),
-                        "There is no key \"" + entry.key() + "\" here" + Nearest.question(entry.key(), all)
+                        "There is no key \"" + entry.key() + "\" here" + Nearest.question(entry.key(), known)
                                 + " Known are " + String.join(", ", known) + ".");
             }
         }
@@ -78,7 +75,7 @@ final class Section {
     /** A mapping that is empty when it was left out. */
     Section sectionOrEmpty(String key, String example) {
         return section(key, example)
-                .orElseGet(() -> new Section(new Node.Mapping(List.of(), mapping.line()), at(key), problems));
+                .orElseGet(() -> new Section(new Node.Mapping(List.of(), mapping.line()), at(key), problems, true));
     }
 
     /** The nodes of a sequence; none when it was left out. */
@@ -92,6 +89,36 @@ final class Section {
         }
         problem(key, "This must be a list, such as " + example + ".");
         return List.of();
+    }
+
+    /** The mappings of a sequence, each under its own path. */
+    List<Section> sections(String key, String example) {
+        List<Section> all = new ArrayList<>();
+        for (var node : items(key, "- " + example)) {
+            all.add(of(node, at(key) + "[" + all.size() + "]", example, problems));
+        }
+        return all;
+    }
+
+    /** The texts of a sequence that pass a check; each of them once. */
+    Set<String> texts(String key, String example, Function<String, Optional<String>> problem) {
+        var all = new LinkedHashSet<String>();
+        var position = 0;
+        for (var node : items(key, example)) {
+            var path = at(key) + "[" + position++ + "]";
+            problems.locate(path, node.line());
+            if (!(node instanceof Node.Text text)) {
+                problems.add(path, node.line(), "This must be a single value, not a list or a mapping, and not empty.");
+                continue;
+            }
+            var wrong = problem.apply(text.value());
+            if (wrong.isPresent()) {
+                problems.add(path, node.line(), wrong.get());
+            } else if (!all.add(text.value())) {
+                problems.add(path, node.line(), "\"" + text.value() + "\" stands here twice; keep one.");
+            }
+        }
+        return all;
     }
 
     Optional<String> text(String key) {
@@ -108,6 +135,29 @@ final class Section {
                         ? "This is empty; write a value, or remove the key."
                         : "This must be a single value, not a list or a mapping.");
         return Optional.empty();
+    }
+
+    /** A text that must not be left out; {@code sentence} says so. */
+    Optional<String> required(String key, String sentence) {
+        if (readable && find(key).isEmpty()) {
+            problems.add(path, line(), sentence);
+        }
+        return text(key);
+    }
+
+    /** A text of one line, not blank, up to a length. */
+    Optional<String> line(String key, int longest) {
+        return text(key).filter(text -> {
+            var wrong = text.isBlank()
+                    ? "must not be blank"
+                    : text.length() > longest
+                            ? "must be at most " + longest + " characters long"
+                            : CONTROL.matcher(text).find() ? "must be one line without control characters" : "";
+            if (!wrong.isEmpty()) {
+                problem(key, "This " + wrong + ".");
+            }
+            return wrong.isEmpty();
+        });
     }
 
     /** One of the words of a type. */
@@ -144,7 +194,8 @@ final class Section {
         problems.add(at(key), problems.line(at(key)), sentence);
     }
 
-    private String at(String key) {
+    /** The path of one of its entries. */
+    String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 }

@@ -24,7 +24,7 @@ record Shared(Section around) {
         var section = around.sectionOrEmpty("areas", "{ \"*\": read, notes: write }");
         var names = new LinkedHashSet<>(Word.words(Area.class));
         names.add("*");
-        section.only(names, Set.of());
+        section.only(names);
         Map<Area, Level> named = new EnumMap<>(Area.class);
         for (var area : Area.values()) {
             section.word(area.word(), Level.class, "level").ifPresent(level -> named.put(area, level));
@@ -35,7 +35,7 @@ record Shared(Section around) {
     /** What {@code confirm} says. */
     ConfirmRules confirm() {
         var section = around.sectionOrEmpty("confirm", "{ irreversible: ask, egress: approve }");
-        section.only(ordered("irreversible", "egress"), Set.of());
+        section.only(ordered("irreversible", "egress"));
         return new ConfirmRules(strength(section, "irreversible"), strength(section, "egress"));
     }
 
@@ -46,7 +46,7 @@ record Shared(Section around) {
     /** What {@code limits} says, member by member. */
     AgentLimits limits(AgentLimits otherwise) {
         var section = around.sectionOrEmpty("limits", "{ calls: 300/min, writes: 60/hour }");
-        section.only(ordered("calls", "writes", "deletes", "waiting"), Set.of());
+        section.only(ordered("calls", "writes", "deletes", "waiting"));
         return new AgentLimits(
                 rate(section, "calls").orElse(otherwise.calls()),
                 rate(section, "writes").orElse(otherwise.writes()),
@@ -69,7 +69,7 @@ record Shared(Section around) {
     /** What {@code output} says, member by member. */
     Output output(Output otherwise) {
         var section = around.sectionOrEmpty("output", "{ max-chars: 40000, structured: off }");
-        section.only(ordered("max-chars", "structured"), Set.of());
+        section.only(ordered("max-chars", "structured"));
         return new Output(
                 section.number("max-chars").orElse(otherwise.maxChars()),
                 section.either("structured", "on", "off").orElse(otherwise.structured()));

@@ -62,7 +62,18 @@ final class StrictYaml {
             case START_OBJECT -> mapping(path, line);
             case START_ARRAY -> items(path, line);
             case VALUE_NULL -> new Node.Nothing(line);
-            default -> parser.getString().isEmpty() ? new Node.Nothing(line) : new Node.Text(parser.getString(), line);
+            default ->
+                parser.getString().isEmpty()
+                        ? new Node.Nothing(line)
+                        : new Node.Text(parser.getString(), kind(token), line);
+        };
+    }
+
+    private static Node.Kind kind(JsonToken token) {
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Kind.NUMBER;
+            case VALUE_TRUE, VALUE_FALSE -> Node.Kind.FLAG;
+            default -> Node.Kind.TEXT;
         };
     }
 

@@ -21,7 +21,7 @@ class BrokenFilesTest {
         try (var in = Objects.requireNonNull(BrokenFilesTest.class.getResourceAsStream("broken-policies.txt"))) {
             var corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var cases = corpus.split("(?m)^=== ");
-            assertThat(cases).hasSizeGreaterThan(90);
+            assertThat(cases).hasSizeGreaterThan(150);
             return Arrays.stream(cases).filter(text -> !text.isBlank()).map(BrokenFilesTest::test);
         }
     }

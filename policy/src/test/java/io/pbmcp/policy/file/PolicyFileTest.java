@@ -125,7 +125,7 @@ class PolicyFileTest {
                         "policy.yaml: agents: A policy needs at least one agent, or nobody could sign in.",
                         "policy.yaml: line 1: version: This server reads version 1 of the format, not 2.",
                         "policy.yaml: line 2: agent: There is no key \"agent\" here; did you mean agents? Known are version,"
-                                + " catalog, defaults, agents.");
+                                + " catalog, defaults, agents, approvers, egress, tests.");
     }
 
     private static PolicyFile.Parsed parsed(String text) {
