@@ -4,9 +4,10 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.Policy;
-import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.assembly.Probe;
 import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.live.Candidate;
+import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.BadSetting;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.tools.Tools;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks at everything a start needs, and says for each what is wrong and what to do. */
 @Command(
@@ -25,6 +28,9 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "The policy file. Default: PBMCP_POLICY.")
+    private @Nullable Path file;
 
     DoctorCommand(Console console) {
         this.console = console;
@@ -52,21 +58,23 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Optional<Policy> policy(Settings settings) {
-        if (settings.policy().isEmpty()) {
+        var named = Optional.ofNullable(file).or(settings::policy);
+        if (named.isEmpty()) {
             note(
                     "policy",
                     "no file: stdio runs the built-in reader, http refuses to start. Set PBMCP_POLICY to use one.");
             return Optional.of(Policies.reader());
         }
-        var outcome = PolicyFile.read(settings.policy().get());
-        if (outcome instanceof PolicyFile.Refused refused) {
-            bad("policy", refused.text());
+        var source = PolicySource.of(named.get()).with(Conditions.upstream(console.environment()));
+        var candidate = source.read();
+        if (candidate instanceof Candidate.Refused refused) {
+            bad("policy", refused.reading().text());
             return Optional.empty();
         }
-        var parsed = (PolicyFile.Parsed) outcome;
-        good("policy", settings.policy().get() + ", " + parsed.policy().agents().size() + " agent(s)");
-        parsed.warnings().forEach(warning -> note("policy", warning.text()));
-        return Optional.of(parsed.policy());
+        var good = (Candidate.Good) candidate;
+        good("policy", named.get() + ", " + good.policy().agents().size() + " agent(s)");
+        good.warnings().forEach(warning -> note("policy", warning.text()));
+        return Optional.of(good.policy());
     }
 
     private void tools(Policy policy) {

@@ -72,15 +72,24 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
                 + " otherwise. Give --policy FILE (or PBMCP_POLICY), or try it with --sandbox.");
     }
 
-    /** Reads a file in order to look into it, or ends the command with all that is wrong with it. */
+    /** Reads a file in order to look into it, and says what its author should look at again. */
     static Policy read(Path file, Console console) {
+        var parsed = parsed(file);
+        parsed.warnings().forEach(warning -> console.say(file + ": " + warning.text()));
+        return parsed.policy();
+    }
+
+    /** Reads a file in order to look into it. */
+    static Policy silently(Path file) {
+        return parsed(file).policy();
+    }
+
+    private static PolicyFile.Parsed parsed(Path file) {
         var outcome = PolicyFile.read(file);
         if (outcome instanceof PolicyFile.Refused refused) {
             throw CommandFailure.refused("the policy file was refused.\n" + refused.text());
         }
-        var parsed = (PolicyFile.Parsed) outcome;
-        parsed.warnings().forEach(warning -> console.say(file + ": " + warning.text()));
-        return parsed.policy();
+        return (PolicyFile.Parsed) outcome;
     }
 
     private static Governance ofFile(PolicySource file, PolicyOptions options, Console console) {
@@ -99,7 +108,7 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
         return options.readOnly() ? Narrowing.READ_ONLY : Narrowing.NONE;
     }
 
-    private static Grant grant(String text) {
+    static Grant grant(String text) {
         try {
             return Grant.parse(text);
         } catch (IllegalArgumentException e) {

@@ -2,17 +2,29 @@ package io.pbmcp.server.cli;
 
 import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.Review;
 import io.pbmcp.policy.file.PolicyFile;
+import io.pbmcp.policy.file.Problem;
+import io.pbmcp.policy.file.Warning;
+import io.pbmcp.server.live.Candidate;
+import io.pbmcp.server.live.PolicySource;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a policy file the way a start would, and tells what it found. */
 @Command(
         name = "check",
-        description = "Check a policy file the way a start would. Exit code 3 when it is refused.",
+        description = "Check a policy file the way a start would. Exit code 3 when it is refused, 4 when only its own"
+                + " tests fail.",
         mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
 
@@ -21,6 +33,12 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The policy file. Default: PBMCP_POLICY.")
     private @Nullable Path file;
 
+    @Option(names = "--strict", description = "Exit code 4 when there is anything to look at again.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print it for a program.")
+    private boolean json;
+
     PolicyCheckCommand(Console console) {
         this.console = console;
     }
@@ -28,17 +46,71 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var path = PolicyChoice.file(file, console);
-        var outcome = PolicyFile.read(path);
-        if (outcome instanceof PolicyFile.Refused refused) {
-            console.print(refused.text());
-            console.say(refused.problems().size() + " to put right; a server would not start with this file.");
-            return ExitCode.REFUSED;
+        var candidate = PolicySource.of(path).read();
+        if (candidate instanceof Candidate.Refused refused) {
+            return refused(path, refused.reading());
         }
-        var parsed = (PolicyFile.Parsed) outcome;
-        parsed.warnings().forEach(warning -> console.print(path + ": warning: " + warning.text()));
-        console.print(path + ": " + summary(parsed.policy())
-                + (parsed.warnings().isEmpty() ? "" : ", " + parsed.warnings().size() + " to look at again"));
-        return ExitCode.DONE;
+        var good = (Candidate.Good) candidate;
+        return good(path, good.policy(), warnings(good));
+    }
+
+    private int refused(Path path, PolicyFile.Refused reading) {
+        if (json) {
+            print(page(path, "refused", reading.problems(), List.of()));
+        } else {
+            console.print(reading.text());
+            console.say(reading.problems().size() + " to put right; a server would not start with this file.");
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private int good(Path path, Policy policy, List<Warning> warnings) {
+        if (json) {
+            var page = page(path, "good", List.of(), warnings);
+            policy.agents().forEach(agent -> page.withArray("agents").add(agent.name()));
+            print(page);
+        } else {
+            warnings.forEach(warning -> console.print(path + ": warning: " + warning.text()));
+            policy.agents().stream()
+                    .filter(Agent::disabled)
+                    .forEach(agent -> console.print(path + ": agents." + agent.name() + ": is switched off."));
+            console.print(path + ": " + summary(policy)
+                    + (warnings.isEmpty() ? "" : ", " + warnings.size() + " to look at again"));
+        }
+        return strict && !warnings.isEmpty() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+    }
+
+    /** What the file itself gives reason to look at again, and the agents whose last day is over. */
+    private static List<Warning> warnings(Candidate.Good good) {
+        var all = new ArrayList<>(good.warnings());
+        new Review(good.policy())
+                .expired(Clock.systemUTC())
+                .forEach(found -> all.add(new Warning(found.lint(), found.path(), 0, found.sentence())));
+        return all;
+    }
+
+    private static ObjectNode page(Path path, String outcome, List<Problem> problems, List<Warning> warnings) {
+        var page = JsonMapper.shared()
+                .createObjectNode()
+                .put("file", path.toString())
+                .put("outcome", outcome);
+        page.putArray("agents");
+        var wrong = page.putArray("problems");
+        problems.forEach(problem -> wrong.addObject()
+                .put("line", problem.line())
+                .put("path", problem.path())
+                .put("sentence", problem.sentence()));
+        var again = page.putArray("warnings");
+        warnings.forEach(warning -> again.addObject()
+                .put("lint", warning.lint().word())
+                .put("line", warning.line())
+                .put("path", warning.path())
+                .put("sentence", warning.sentence()));
+        return page;
+    }
+
+    private void print(ObjectNode page) {
+        console.print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(page));
     }
 
     private static String summary(Policy policy) {

@@ -1,13 +1,17 @@
 package io.pbmcp.server.cli;
 
+import io.pbmcp.policy.Agent;
+import io.pbmcp.policy.Nearest;
 import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.kit.Definition;
+import io.pbmcp.tools.kit.ToolCatalog;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which policy a command speaks about. */
+/** Which policy, agent and tool a command speaks about. */
 final class PolicyChoice {
 
     private PolicyChoice() {}
@@ -25,5 +29,24 @@ final class PolicyChoice {
                 .or(() -> Settings.read(console.environment()).policy())
                 .map(file -> Governance.read(file, console))
                 .orElseGet(Policies::reader);
+    }
+
+    /** The agent of that name. */
+    static Agent agent(Policy policy, String name) {
+        return policy.find(name)
+                .orElseThrow(() -> CommandFailure.usage("--agent: the policy has no agent " + name
+                        + Nearest.question(
+                                name, policy.agents().stream().map(Agent::name).toList())));
+    }
+
+    /** The tool of that name. */
+    static Definition<?, ?> tool(ToolCatalog catalog, String name) {
+        var found = catalog.find(name);
+        if (found.isEmpty()) {
+            var near = Nearest.question(
+                    name, catalog.all().stream().<String>map(Definition::name).toList());
+            throw CommandFailure.usage("--tool: there is no tool " + name + near + " The command tools lists them.");
+        }
+        return found.get();
     }
 }

@@ -8,11 +8,10 @@ import io.pbmcp.server.line.Rules;
 import io.pbmcp.server.protocol.ToolList;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +21,8 @@ final class ToolsCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "Default: PBMCP_POLICY, else the built-in reader.")
-    private @Nullable Path file;
+    @Mixin
+    private LookOptions look = new LookOptions();
 
     @Option(names = "--agent", paramLabel = "NAME", description = "Name of the agent. Default: local")
     private String agent = Policies.LOCAL;
@@ -37,10 +36,8 @@ final class ToolsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var policy = PolicyChoice.policy(file, console);
-        if (policy.find(agent).isEmpty()) {
-            throw CommandFailure.usage("--agent: the policy has no agent " + agent + ".");
-        }
+        var policy = look.policy(console);
+        PolicyChoice.agent(policy, agent);
         var catalog = Tools.catalog();
         var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
         var caller = Caller.of(agent, "command line");

@@ -88,7 +88,7 @@ public final class PolicyFile {
         var name = file.toString();
         try {
             if (!Files.isRegularFile(file)) {
-                return refused(name, "There is no such file; name one with --policy FILE.");
+                return refused(name, "There is no such file.");
             }
             if (worldWritable(file)) {
                 return refused(

@@ -108,9 +108,8 @@ class PolicyFileTest {
 
     @Test
     void refusesWhatIsNotThereOrNoText() throws IOException {
-        assertThat(sentence(folder.resolve("none.yaml")))
-                .isEqualTo("There is no such file; name one with --policy FILE.");
-        assertThat(sentence(folder)).isEqualTo("There is no such file; name one with --policy FILE.");
+        assertThat(sentence(folder.resolve("none.yaml"))).isEqualTo("There is no such file.");
+        assertThat(sentence(folder)).isEqualTo("There is no such file.");
         assertThat(sentence(Files.write(folder.resolve("latin.yaml"), new byte[] {'#', (byte) 0xe4})))
                 .isEqualTo("The file is not UTF-8 text.");
         assertThat(sentence(Files.write(folder.resolve("long.yaml"), new byte[PolicyFile.LIMIT + 1])))

@@ -1,0 +1,84 @@
+package io.pbmcp.server.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyDiffTest {
+
+    private final PolicyReview review = Samples.review(Samples.policy());
+
+    @Test
+    void theSamePolicyChangesNothing() {
+        assertThat(new PolicyDiff(review, review).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("T4 whoever gets more stands first, and the way back is narrower")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "notes: write, features: read | notes: full, features: read | feedback-triage: gains 1 tool (note_delete).",
+                "webhooks: read | webhooks: full | integrator: webhooks: full instead of read.",
+                "confirm: { irreversible: approve } | confirm: { irreversible: ask }"
+                        + " | roadmap-keeper: confirmed (ask) instead of confirmed (approve): 1 tool (entity_delete).",
+                "writes: 200/hour | writes: 201/hour | feedback-triage: writes: 201/hour instead of 200/hour.",
+                "writes: 200/hour | writes: 4/min | feedback-triage: writes: 4/min instead of 200/hour.",
+                "writes: 200/hour | writes: 300/day | feedback-triage: writes: 300/day instead of 200/hour.",
+                "deletes: off | deletes: off, calls: off | feedback-triage: calls: off instead of 300/min.",
+                "deletes: off | deletes: off, waiting: 64 | feedback-triage: waiting: 64 instead of 32.",
+                "sign-in: [ stdio ] | sign-in: [ stdio, { api-key: sha256:"
+                        + "00000000000000000000000000000000000000000000000000000000000000ff } ]"
+                        + " | intern: may sign in by API key 00000000, too.",
+                "expires: 2025-12-31 | expires: 2027-06-30 | intern: last day: 2027-06-30 instead of 2025-12-31.",
+                "version: 1 | 'version: 1\ncatalog: 2' | Tools up to catalogue 2 count, instead of 1.",
+            })
+    void whatLetsSomebodyDoMoreIsMarked(String before, String after, String sentence) {
+        var other = Samples.review(Samples.policy().replaceFirst(Pattern.quote(before), after));
+
+        assertThat(new PolicyDiff(review, other).changes())
+                .anyMatch(change ->
+                        change.turn() == Change.Turn.WIDER && sentence(change).equals(sentence));
+        assertThat(new PolicyDiff(review, other).widens()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "notes: write, features: read | notes: read, features: read | feedback-triage: notes: read instead of write.",
+                "writes: 200/hour | writes: 3/min | feedback-triage: writes: 3/min instead of 200/hour.",
+                "expires: 2025-12-31 | disabled: true | intern: is switched off.",
+                "owner: platform@example.com | owner: ops@example.com"
+                        + " | integrator: owner: ops@example.com instead of platform@example.com.",
+            })
+    void whatDoesNotIsToldToo(String before, String after, String sentence) {
+        var other = Samples.review(Samples.policy().replace(before, after));
+
+        assertThat(new PolicyDiff(review, other).changes())
+                .anyMatch(change ->
+                        change.turn() != Change.Turn.WIDER && sentence(change).equals(sentence));
+    }
+
+    @Test
+    void agentsComeAndGo() {
+        var other = Samples.review(Samples.policy().replace("name: roadmap-keeper", "name: planner"));
+        var told = new PolicyDiff(review, other)
+                .changes().stream()
+                        .map(change -> change.turn().word() + " " + sentence(change))
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(told)
+                .startsWith("wider planner: is new, and has 18 tools (")
+                .endsWith("narrower roadmap-keeper: is gone.");
+    }
+
+    private static String sentence(Change change) {
+        return (change.agent().isEmpty() ? "" : change.agent() + ": ") + change.sentence();
+    }
+}
