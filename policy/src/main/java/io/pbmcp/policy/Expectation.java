@@ -14,11 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Expectation(String agent, String tool, Optional<ObjectNode> with, Verdict expect, int line) {
 
+    /** Stands for each of the agents. */
+    public static final String EVERY = "*";
+
     /** What can be expected. */
     public enum Verdict implements Word {
         ALLOW,
         /** Confirmed in whatever strength. */
         CONFIRM,
-        DENY
+        DENY;
+
+        /** The verdict that a decision comes to. */
+        public static Verdict of(Decision decision) {
+            if (decision instanceof Decision.Allow) {
+                return ALLOW;
+            }
+            return decision instanceof Decision.Confirm ? CONFIRM : DENY;
+        }
     }
 }

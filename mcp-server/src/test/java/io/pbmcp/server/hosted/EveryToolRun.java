@@ -31,6 +31,7 @@ final class EveryToolRun implements AutoCloseable {
               output: { max-chars: %d }
             agents:
               - { name: local, sign-in: [ stdio ], areas: { "*": full } }
+            egress: { hosts: [ hooks.example.com ] }
             """.formatted(MAX_CHARS);
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));

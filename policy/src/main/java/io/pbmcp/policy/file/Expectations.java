@@ -35,7 +35,7 @@ record Expectations(Section root, List<Agent> agents) {
 
     private void known(Section section, String name) {
         var names = agents.stream().map(Agent::name).toList();
-        if (!name.equals("*") && !names.contains(name)) {
+        if (!name.equals(Expectation.EVERY) && !names.contains(name)) {
             section.problem(
                     "agent",
                     "There is no agent \"" + name + "\"" + Nearest.question(name, names) + " Agents are "

@@ -1,7 +1,10 @@
 package io.pbmcp.policy.file;
 
+import io.pbmcp.policy.Origin;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Review;
+import io.pbmcp.policy.ToolFacts;
+import io.pbmcp.policy.Trials;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a policy file. A file with any problem gives no policy at all. */
 public final class PolicyFile {
@@ -23,8 +29,37 @@ public final class PolicyFile {
     /** The outcome of reading. */
     public sealed interface Reading {}
 
-    /** A policy that can be used, and what its author should look at again. */
-    public record Parsed(Policy policy, List<Warning> warnings) implements Reading {}
+    /**
+     * A policy whose file is well formed, and what its author should look at again.
+     *
+     * @param lines where its entries stand, by path
+     */
+    public record Parsed(Policy policy, List<Warning> warnings, Map<String, Integer> lines) implements Reading {
+
+        public Parsed {
+            warnings = List.copyOf(warnings);
+            lines = Map.copyOf(lines);
+        }
+
+        /** The line of an entry, or of the nearest one around it; 0 when there is none. */
+        public int line(String path) {
+            return Problems.lineAround(path, lines);
+        }
+
+        /** This, unless it names tools, fields or arguments that there are not, or fails a test of its own. */
+        public Reading tried(Collection<ToolFacts> tools) {
+            var trials = new Trials(policy, tools);
+            var problems = Stream.concat(trials.problems().stream(), trials.failures().stream())
+                    .map(finding -> new Problem(finding.path(), line(finding.path()), finding.sentence()))
+                    .sorted(Problems.FROM_TOP_TO_BOTTOM)
+                    .toList();
+            return problems.isEmpty() ? this : new Refused(name(), problems);
+        }
+
+        private String name() {
+            return policy.origin() instanceof Origin.File file ? file.name() : "policy";
+        }
+    }
 
     /**
      * No policy.
@@ -40,6 +75,12 @@ public final class PolicyFile {
                     .map(problem -> name + ": " + problem.text())
                     .collect(Collectors.joining(System.lineSeparator()));
         }
+    }
+
+    /** Reads a file as {@link #read(Path)} does, and holds it against the tools there are; what a start and a reload use. */
+    public static Reading read(Path file, Collection<ToolFacts> tools) {
+        var reading = read(file);
+        return reading instanceof Parsed parsed ? parsed.tried(tools) : reading;
     }
 
     /** Reads a file, which must be UTF-8, no longer than {@link #LIMIT}, and not writable by everybody. */
@@ -99,7 +140,7 @@ public final class PolicyFile {
                         .map(found ->
                                 new Warning(found.lint(), found.path(), problems.line(found.path()), found.sentence()))
                         .toList();
-        return new Parsed(policy, warnings);
+        return new Parsed(policy, warnings, problems.lines());
     }
 
     private static boolean worldWritable(Path file) throws IOException {

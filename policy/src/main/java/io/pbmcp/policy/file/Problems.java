@@ -9,6 +9,9 @@ import java.util.Map;
 /** Collects what is wrong with one file, and knows in which line each of its entries stands. */
 final class Problems {
 
+    static final Comparator<Problem> FROM_TOP_TO_BOTTOM =
+            Comparator.comparingInt(Problem::line).thenComparing(Problem::path);
+
     private final List<Problem> found = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
@@ -24,13 +27,24 @@ final class Problems {
 
     /** The line of an entry, or of the nearest one around it. */
     int lineAround(String path) {
-        for (var end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
-            var line = line(path.substring(0, end));
+        return lineAround(path, lines);
+    }
+
+    static int lineAround(String path, Map<String, Integer> lines) {
+        for (var end = path.length();
+                end > 0;
+                end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
+            var line = lines.getOrDefault(path.substring(0, end), 0);
             if (line > 0) {
                 return line;
             }
         }
         return 0;
+    }
+
+    /** Where every entry stands. */
+    Map<String, Integer> lines() {
+        return Map.copyOf(lines);
     }
 
     /** Whether an entry has a problem already. */
@@ -48,8 +62,6 @@ final class Problems {
 
     /** All of them, from top to bottom. */
     List<Problem> all() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::path))
-                .toList();
+        return found.stream().sorted(FROM_TOP_TO_BOTTOM).toList();
     }
 }
