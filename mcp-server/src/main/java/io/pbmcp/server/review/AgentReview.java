@@ -44,7 +44,7 @@ public record AgentReview(
         var areas = new EnumMap<Area, Cell>(Area.class);
         for (var area : Area.values()) {
             var left = rules.permissions().level(caller, area);
-            areas.put(area, new Cell(left, lowered(policy, agent, area), confirmed(tools, area, left)));
+            areas.put(area, new Cell(left, lowered(policy, agent, area), confirmed(rules, caller, catalog, area)));
         }
         return new AgentReview(
                 agent,
@@ -109,11 +109,10 @@ public record AgentReview(
         return own.compareTo(ceiling) > 0;
     }
 
-    private static List<Strength> confirmed(List<Holding> tools, Area area, Level left) {
-        return tools.stream()
-                .filter(holding -> holding.tool().facts().areas().contains(area)
-                        && left.permits(holding.tool().facts().access()))
-                .flatMap(holding -> holding.confirmed().stream())
+    private static List<Strength> confirmed(Rules rules, Caller caller, ToolCatalog catalog, Area area) {
+        return catalog.facts().stream()
+                .filter(facts -> facts.areas().contains(area))
+                .flatMap(facts -> Holding.strength(rules.permissions().decide(caller, facts, area)).stream())
                 .distinct()
                 .sorted()
                 .toList();

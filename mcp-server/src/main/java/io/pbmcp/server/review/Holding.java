@@ -15,6 +15,11 @@ public record Holding(Definition<?, ?> tool, Decision decision) {
 
     /** How its calls are confirmed; absent where they are not, or where it is not held. */
     public Optional<Strength> confirmed() {
+        return strength(decision);
+    }
+
+    /** How what is decided has to be confirmed. */
+    static Optional<Strength> strength(Decision decision) {
         return decision instanceof Decision.Confirm confirm ? Optional.of(confirm.strength()) : Optional.empty();
     }
 
