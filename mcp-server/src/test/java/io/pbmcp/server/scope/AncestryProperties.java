@@ -24,13 +24,15 @@ class AncestryProperties {
     /** Parents by index: of the i-th entity, an earlier one or none (-1), so that there is no way round. */
     @Provide
     Arbitrary<List<Integer>> trees() {
-        return Arbitraries.integers().between(1, MOST).flatMap(size -> Arbitraries.integers()
-                .between(0, 10_000)
-                .list()
-                .ofSize(size)
-                .map(dice -> IntStream.range(0, size)
-                        .mapToObj(i -> dice.get(i) % (i + 1) - 1)
-                        .toList()));
+        return Arbitraries.integers()
+                .between(1, MOST)
+                .flatMap(size -> Arbitraries.integers()
+                        .between(0, 10_000)
+                        .list()
+                        .ofSize(size)
+                        .map(dice -> IntStream.range(0, size)
+                                .mapToObj(i -> dice.get(i) % (i + 1) - 1)
+                                .toList()));
     }
 
     @Property(tries = 300)
@@ -44,7 +46,9 @@ class AncestryProperties {
         forest.whole = whole;
         var under = new HashSet<String>();
         granted.forEach(each -> under.add(id(Math.floorMod(each, MOST))));
-        var ids = IntStream.range(0, parents.size()).mapToObj(AncestryProperties::id).toList();
+        var ids = IntStream.range(0, parents.size())
+                .mapToObj(AncestryProperties::id)
+                .toList();
 
         var known = new Sight(forest, new Places(Clock.systemUTC()).of("a"), under)
                 .entities(ids)
@@ -65,9 +69,7 @@ class AncestryProperties {
             forest.entity("component", id(i), id((i + 1) % ring.size()));
         }
         var ancestry = new Ancestry(
-                forest,
-                new Places(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).of("a"),
-                Set.of("elsewhere"));
+                forest, new Places(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).of("a"), Set.of("elsewhere"));
 
         var ways = ancestry.of(List.of(id(0)), Map.of()).blockOptional().orElseThrow();
 

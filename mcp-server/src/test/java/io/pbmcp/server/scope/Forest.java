@@ -59,27 +59,28 @@ final class Forest implements Productboard {
     public Mono<JsonNode> send(UpstreamRequest request) {
         return Mono.defer(() -> {
             asked.add(request);
-            return fails.test(request)
-                    ? Mono.error(new ProductboardException(Kind.BUSY))
-                    : Mono.just(answer(request));
+            return fails.test(request) ? Mono.error(new ProductboardException(Kind.BUSY)) : Mono.just(answer(request));
         });
     }
 
     private JsonNode answer(UpstreamRequest request) {
         return switch (request.route()) {
-            case "/entities" -> list(types.keySet().stream().map(id -> entity(id, true)));
+            case "/entities" ->
+                list(types.keySet().stream().filter(id -> wanted(request, id)).map(id -> entity(id, true)));
             case "/entities/search" -> {
                 var lean = request.body().orElseThrow().path("data").has("return");
                 yield list(ids(request).filter(types::containsKey).map(id -> entity(id, !lean || leanTells)));
             }
-            case "/entities/{id}" -> one(types, request).set("data", entity(request.segments().get(0), true));
+            case "/entities/{id}" ->
+                one(types, request).set("data", entity(request.segments().get(0), true));
             case "/entities/{id}/relationships" -> {
                 one(types, request);
                 yield list(relationships(request.segments().get(0)).stream());
             }
             case "/notes" -> list(notes.keySet().stream().map(this::note));
             case "/notes/search" -> list(ids(request).filter(notes::containsKey).map(this::note));
-            case "/notes/{id}" -> one(notes, request).set("data", note(request.segments().get(0)));
+            case "/notes/{id}" ->
+                one(notes, request).set("data", note(request.segments().get(0)));
             case "/notes/{id}/relationships" -> {
                 one(notes, request);
                 yield list(linked(request.segments().get(0)).stream());
@@ -88,6 +89,12 @@ final class Forest implements Productboard {
                 list(types.keySet().stream().map(id -> JSON.objectNode().put("id", id)));
             default -> JSON.objectNode().set("data", JSON.objectNode().put("id", "done"));
         };
+    }
+
+    private boolean wanted(UpstreamRequest request, String id) {
+        return request.query().stream()
+                .filter(each -> each.name().equals("type[]"))
+                .allMatch(each -> each.value().equals(types.get(id)));
     }
 
     private static Stream<String> ids(UpstreamRequest request) {

@@ -90,12 +90,12 @@ class KnownRecordsTest {
 
     @Test
     void listsHoldWhatIsKnownAlone() {
-        assertThat(ids(send(UpstreamRequest.get("/entities"))))
-                .containsExactly("acme", "half", "ours", "part", "wish");
+        assertThat(ids(send(UpstreamRequest.get("/entities")))).containsExactly("acme", "half", "ours", "part", "wish");
         assertThat(ids(send(UpstreamRequest.get("/notes")))).containsExactly("heard");
         assertThat(ids(send(UpstreamRequest.get("/jira-integrations/{integrationId}/connections", "j"))))
                 .containsExactly("acme", "half", "ours", "part", "wish");
-        assertThat(targets(send(UpstreamRequest.get("/notes/{id}/relationships", "heard")).path("data")))
+        assertThat(targets(send(UpstreamRequest.get("/notes/{id}/relationships", "heard"))
+                        .path("data")))
                 .containsExactly("wish");
         assertThat(targets(send(UpstreamRequest.get("/entities/{id}/relationships", "wish"))
                         .path("data")))
@@ -108,8 +108,12 @@ class KnownRecordsTest {
         forest.leanTells = false;
 
         assertThat(ids(send(UpstreamRequest.get("/notes")))).containsExactly("heard");
-        assertThat(ids(send(UpstreamRequest.get("/entities")))).contains("half", "wish").doesNotContain("secret");
-        assertThat(send(UpstreamRequest.get("/entities/{id}", "half")).at("/data/id").asString())
+        assertThat(ids(send(UpstreamRequest.get("/entities"))))
+                .contains("half", "wish")
+                .doesNotContain("secret");
+        assertThat(send(UpstreamRequest.get("/entities/{id}", "half"))
+                        .at("/data/id")
+                        .asString())
                 .isEqualTo("half");
         assertUnknown(UpstreamRequest.get("/entities/{id}", "secret"));
     }
@@ -121,7 +125,6 @@ class KnownRecordsTest {
 
         for (var request : List.of(
                 UpstreamRequest.get("/entities/{id}", "wish"),
-                UpstreamRequest.get("/entities"),
                 UpstreamRequest.get("/notes"),
                 UpstreamRequest.get("/notes/{id}", "heard"),
                 UpstreamRequest.get("/jira-integrations/{integrationId}/connections", "j"),
@@ -137,8 +140,7 @@ class KnownRecordsTest {
     @Test
     void anAnswerThatIsNoListIsNotBelieved() {
         var odd = new KnownRecords(
-                request -> Mono.just(
-                        JsonMapper.shared().readTree("{\"data\":{\"id\":\"secret\"}}")),
+                request -> Mono.just(JsonMapper.shared().readTree("{\"data\":{\"id\":\"secret\"}}")),
                 () -> places.of("a"),
                 Set.of("ours"));
 
@@ -186,20 +188,24 @@ class KnownRecordsTest {
     @DisplayName("a page of a hundred costs a request for each level above it, and nothing the second time")
     void aPageCostsAFewRequests() {
         IntStream.range(0, 20).forEach(i -> forest.entity("component", "c" + i, i % 2 == 0 ? "ours" : "theirs"));
-        IntStream.range(0, 100).forEach(i -> forest.entity("feature", "f" + i, "c" + i % 20).note("n" + i, "f" + i));
+        IntStream.range(0, 98)
+                .forEach(i -> forest.entity("feature", "f" + i, "c" + i % 20).note("n" + i, "f" + i));
+        var page = UpstreamRequest.get("/entities").with("type[]", "feature");
 
-        assertThat(ids(send(UpstreamRequest.get("/entities")))).hasSize(65);
-        assertThat(forest.asked).hasSizeLessThanOrEqualTo(2);
+        assertThat(ids(send(page))).hasSize(50);
+        assertThat(forest.paths()).containsExactly("GET /entities", "POST /entities/search", "POST /entities/search");
 
         forest.asked.clear();
-        assertThat(ids(send(UpstreamRequest.get("/notes")))).hasSize(51);
-        assertThat(forest.paths()).containsExactly("GET /notes");
+        assertThat(ids(send(page))).hasSize(50);
+        assertThat(ids(send(UpstreamRequest.get("/notes")))).hasSize(50);
+        assertThat(forest.paths()).containsExactly("GET /entities", "GET /notes");
 
         places.changed();
         forest.asked.clear();
-        assertThat(ids(send(UpstreamRequest.get("/notes")))).hasSize(51);
-        assertThat(forest.paths().stream().filter("POST /entities/search"::equals)).hasSizeLessThanOrEqualTo(5);
-        assertThat(forest.paths()).hasSizeLessThanOrEqualTo(6);
+        assertThat(ids(send(UpstreamRequest.get("/notes")))).hasSize(50);
+        assertThat(forest.paths())
+                .containsExactly(
+                        "GET /notes", "POST /entities/search", "POST /entities/search", "POST /entities/search");
     }
 
     @Test
@@ -247,7 +253,10 @@ class KnownRecordsTest {
     }
 
     private static List<String> ids(JsonNode list) {
-        return list.path("data").valueStream().map(each -> each.path("id").asString()).toList();
+        return list.path("data")
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
     }
 
     private static List<String> targets(JsonNode relationships) {
@@ -259,10 +268,7 @@ class KnownRecordsTest {
 
     private static UpstreamRequest move(String id, String parent) {
         return body(
-                Method.PUT,
-                "/entities/{id}/relationships/parent",
-                "{'data':{'target':{'id':'" + parent + "'}}}",
-                id);
+                Method.PUT, "/entities/{id}/relationships/parent", "{'data':{'target':{'id':'" + parent + "'}}}", id);
     }
 
     private static UpstreamRequest link(String note, String entity) {

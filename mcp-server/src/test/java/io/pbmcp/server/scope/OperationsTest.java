@@ -29,8 +29,9 @@ class OperationsTest {
 
     @Test
     void everyPlaceholderIsThoughtAbout() {
-        assertThat(Operations.ALL).allSatisfy(each -> assertThat(each.segments())
-                .hasSize((int) each.route().chars().filter(c -> c == '{').count()));
+        assertThat(Operations.ALL)
+                .allSatisfy(each -> assertThat(each.segments()).hasSize((int)
+                        each.route().chars().filter(c -> c == '{').count()));
     }
 
     @Test
@@ -38,8 +39,8 @@ class OperationsTest {
         assertThat(Operations.ALL)
                 .filteredOn(each -> each.shown() == Shown.AREA)
                 .extracting(Operation::route)
-                .noneMatch(route -> route.matches("/(entities|notes)(/\\{id}.*|/search)?")
-                        || route.contains("connections"));
+                .noneMatch(route ->
+                        route.matches("/(entities|notes)(/\\{id}.*|/search)?") || route.contains("connections"));
         assertThat(Operations.ALL)
                 .filteredOn(each -> each.route().matches("/(entities|notes)/\\{id}.*"))
                 .allSatisfy(each -> assertThat(each.segments().get(0))
@@ -71,14 +72,19 @@ class OperationsTest {
         assertThat(mentions(UpstreamRequest.get("/entities").with("parent[id]", "AB"))
                         .entities())
                 .containsExactly("ab");
-        assertThat(mentions(UpstreamRequest.get("/entities/{id}/relationships", "a").with("target[id]", "b"))
+        assertThat(mentions(UpstreamRequest.get("/entities/{id}/relationships", "a")
+                                .with("target[id]", "b"))
                         .entities())
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(mentions(UpstreamRequest.of(
                                 Method.DELETE, "/entities/{id}/relationships/{type}/{targetId}", "a", "link", "b"))
                         .entities())
                 .containsExactlyInAnyOrder("a", "b");
-        assertThat(mentions(body(Method.PUT, "/entities/{id}/relationships/parent", "{'data':{'target':{'id':'b'}}}", "a"))
+        assertThat(mentions(body(
+                                Method.PUT,
+                                "/entities/{id}/relationships/parent",
+                                "{'data':{'target':{'id':'b'}}}",
+                                "a"))
                         .entities())
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(mentions(body(
@@ -101,27 +107,40 @@ class OperationsTest {
                 Method.DELETE, "/notes/{id}/relationships/{targetType}/{targetId}", "n", "link", "a"));
         assertThat(unlink.entities()).containsExactly("a");
         assertThat(mentions(UpstreamRequest.of(
-                                Method.DELETE, "/notes/{id}/relationships/{targetType}/{targetId}", "n", "customer", "c"))
+                                Method.DELETE,
+                                "/notes/{id}/relationships/{targetType}/{targetId}",
+                                "n",
+                                "customer",
+                                "c"))
                         .entities())
                 .isEmpty();
     }
 
     @Test
     void whatIsMadeStandsSomewhereOrIsAdrift() {
-        assertThat(adrift("/entities", "{'data':{'type':'product','fields':{'name':'x'}}}")).isTrue();
-        assertThat(adrift("/entities", "{'data':{'type':'objective','relationships':[{'type':'link','target':{'id':'a'}}]}}"))
+        assertThat(adrift("/entities", "{'data':{'type':'product','fields':{'name':'x'}}}"))
                 .isTrue();
-        assertThat(adrift("/entities", "{'data':{'type':'feature','relationships':[{'type':'parent','target':{'id':'a'}}]}}"))
+        assertThat(adrift(
+                        "/entities",
+                        "{'data':{'type':'objective','relationships':[{'type':'link','target':{'id':'a'}}]}}"))
+                .isTrue();
+        assertThat(adrift(
+                        "/entities",
+                        "{'data':{'type':'feature','relationships':[{'type':'parent','target':{'id':'a'}}]}}"))
                 .isFalse();
-        assertThat(adrift("/entities", "{'data':{'type':'company','fields':{'name':'x'}}}")).isFalse();
-        assertThat(adrift("/notes", "{'data':{'type':'user','fields':{'name':'x'}}}")).isTrue();
-        assertThat(adrift(
-                        "/notes",
-                        "{'data':{'type':'textNote','relationships':[{'type':'customer','target':{'type':'user','id':'u'}}]}}"))
+        assertThat(adrift("/entities", "{'data':{'type':'company','fields':{'name':'x'}}}"))
+                .isFalse();
+        assertThat(adrift("/notes", "{'data':{'type':'user','fields':{'name':'x'}}}"))
                 .isTrue();
-        assertThat(adrift(
-                        "/notes",
-                        "{'data':{'type':'textNote','relationships':[{'type':'link','target':{'type':'link','id':'a'}}]}}"))
+        assertThat(
+                        adrift(
+                                "/notes",
+                                "{'data':{'type':'textNote','relationships':[{'type':'customer','target':{'type':'user','id':'u'}}]}}"))
+                .isTrue();
+        assertThat(
+                        adrift(
+                                "/notes",
+                                "{'data':{'type':'textNote','relationships':[{'type':'link','target':{'type':'link','id':'a'}}]}}"))
                 .isFalse();
     }
 
