@@ -19,6 +19,11 @@ public record Caller(
         return new Caller(agent, via, Optional.empty(), Narrowing.NONE, Optional.empty());
     }
 
+    /** This caller as if its access token allowed everything. */
+    Caller withoutToken() {
+        return new Caller(agent, via, onBehalfOf, narrowing, Optional.empty());
+    }
+
     /** This caller with less. */
     public Caller narrowed(Narrowing further) {
         return new Caller(agent, via, onBehalfOf, narrowing.and(further), token);

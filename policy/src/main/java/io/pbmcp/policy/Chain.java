@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param agent the agent's own grant
  * @param ceiling what the defaults allow every agent
  * @param operator what the operator's switches leave
+ * @param request what the request left of itself
  * @param upstream what Productboard lets the agent's credential do
  * @param token what the scopes of the caller's access token allow
- * @param request what the request left of itself
  */
-public record Chain(Area area, Step agent, Step ceiling, Step operator, Step upstream, Step token, Step request) {
+public record Chain(Area area, Step agent, Step ceiling, Step operator, Step request, Step upstream, Step token) {
 
     /** The rule of the operator's switch that takes away all writes. */
     public static final String SWITCH = "--read-only";
@@ -28,14 +28,14 @@ public record Chain(Area area, Step agent, Step ceiling, Step operator, Step ups
     /** The rule of what a request gives up by itself. */
     public static final String HEADER = "X-PBMCP-Narrow";
 
-    /** Whose say a step is. */
+    /** Whose say a step is, in the order in which they are asked: credentials last, so that they are blamed only when nothing else is in the way. */
     public enum Say {
         AGENT,
         CEILING,
         OPERATOR,
+        REQUEST,
         UPSTREAM,
-        TOKEN,
-        REQUEST
+        TOKEN
     }
 
     /**
@@ -62,9 +62,9 @@ public record Chain(Area area, Step agent, Step ceiling, Step operator, Step ups
                         ceilings.rule("defaults.areas", area),
                         ceilings.find(area).orElse(Level.FULL)),
                 new Step(Say.OPERATOR, SWITCH, operator.apply(area, Level.FULL)),
+                new Step(Say.REQUEST, HEADER, caller.narrowing().apply(area, Level.FULL)),
                 new Step(Say.UPSTREAM, UPSTREAM, granted(upstream, area)),
-                new Step(Say.TOKEN, TOKEN, granted(caller.token(), area)),
-                new Step(Say.REQUEST, HEADER, caller.narrowing().apply(area, Level.FULL)));
+                new Step(Say.TOKEN, TOKEN, granted(caller.token(), area)));
     }
 
     /** What some grants leave; everything where there are none. */
@@ -74,7 +74,7 @@ public record Chain(Area area, Step agent, Step ceiling, Step operator, Step ups
 
     /** All steps, in the order in which they are asked. */
     public List<Step> steps() {
-        return List.of(agent, ceiling, operator, upstream, token, request);
+        return List.of(agent, ceiling, operator, request, upstream, token);
     }
 
     /** The steps worth telling: credentials only where they take something away. */

@@ -33,6 +33,8 @@ public sealed interface Decision {
         EXCEPT,
         /** A record that the agent may not know of. */
         ONLY_WHEN,
+        /** Data would be sent to a host that the policy does not name. */
+        EGRESS_HOST,
         UNRESOLVED,
         POLICY_ERROR
     }

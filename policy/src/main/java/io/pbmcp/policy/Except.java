@@ -2,6 +2,7 @@ package io.pbmcp.policy;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Something that an agent may not do although its areas would grant it.
@@ -13,7 +14,28 @@ import java.util.Set;
  */
 public record Except(String tool, Set<String> fields, Optional<String> because) {
 
+    /** Stands for every tool. */
+    public static final String EVERY = "*";
+
     public Except {
         fields = Set.copyOf(fields);
+    }
+
+    /** Whether it forbids a tool whatever the arguments. */
+    boolean forbids(ToolFacts of) {
+        return speaksOf(of.name()) && fields.isEmpty();
+    }
+
+    /** The fields that it keeps a tool from writing, by their canonical names. */
+    Set<String> keeps(ToolFacts of) {
+        return speaksOf(of.name())
+                ? FieldName.canonical(fields).stream()
+                        .filter(of.arguments()::writes)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    private boolean speaksOf(String name) {
+        return tool.equals(EVERY) || tool.equals(name);
     }
 }

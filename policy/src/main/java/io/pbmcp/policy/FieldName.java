@@ -3,6 +3,7 @@ package io.pbmcp.policy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,7 +40,10 @@ public final class FieldName {
             "links",
             "dependencies");
 
-    private static final String TITLE = "title";
+    /** Other names under which tools take the same fields. */
+    private static final Map<String, String> ALIASES =
+            Map.of("title", "name", "conversation", "content", "link", "links");
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private FieldName() {}
@@ -54,12 +58,11 @@ public final class FieldName {
             return whole.toLowerCase(Locale.ROOT);
         }
         var folded = folded(whole);
-        return folded.equals(TITLE)
-                ? WORDS.get(0)
-                : WORDS.stream()
+        return Optional.ofNullable(ALIASES.get(folded))
+                .or(() -> WORDS.stream()
                         .filter(word -> folded(word).equals(folded))
-                        .findFirst()
-                        .orElse(whole);
+                        .findFirst())
+                .orElse(whole);
     }
 
     /** The canonical names of several fields. */

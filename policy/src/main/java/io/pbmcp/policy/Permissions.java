@@ -9,6 +9,9 @@ public interface Permissions {
     /** Whether some arguments could make this tool usable; anything but {@code Deny} means that it is listed. */
     Decision decide(Caller caller, ToolFacts tool);
 
+    /** Whether some arguments could make this tool usable on something of an area. */
+    Decision decide(Caller caller, ToolFacts tool, Area area);
+
     /** Whether this one call may run, given all it would touch. */
     Decision decide(Caller caller, ToolFacts tool, Reach reach);
 

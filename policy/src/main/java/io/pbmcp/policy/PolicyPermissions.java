@@ -3,10 +3,8 @@ package io.pbmcp.policy;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The decision over one policy. A call is denied whenever its tool would not be listed, so that guessing a name gains
@@ -27,18 +25,17 @@ public record PolicyPermissions(Policy policy, Narrowing operator, UpstreamScope
 
     @Override
     public Decision decide(Caller caller, ToolFacts tool) {
-        return guarded(() -> {
-            var agent = policy.find(caller.agent());
-            return agent.isEmpty() ? unknown(caller) : listing(caller, agent.get(), tool);
-        });
+        return decide(caller, tool, Judgement::listing);
+    }
+
+    @Override
+    public Decision decide(Caller caller, ToolFacts tool, Area area) {
+        return decide(caller, tool, judgement -> judgement.in(area));
     }
 
     @Override
     public Decision decide(Caller caller, ToolFacts tool, Reach reach) {
-        return guarded(() -> {
-            var agent = policy.find(caller.agent());
-            return agent.isEmpty() ? unknown(caller) : call(caller, agent.get(), tool, reach);
-        });
+        return decide(caller, tool, judgement -> judgement.call(reach));
     }
 
     @Override
@@ -58,86 +55,39 @@ public record PolicyPermissions(Policy policy, Narrowing operator, UpstreamScope
         return Chain.of(policy, agent, operator, upstream.of(agent), caller, area);
     }
 
-    private Decision listing(Caller caller, Agent agent, ToolFacts tool) {
-        var wording = new Wording(policy, agent);
-        var barred = barred(agent);
-        if (barred.isPresent()) {
-            return barred.get();
-        }
-        if (tool.since() > policy.catalog()) {
-            return wording.newer(tool);
-        }
-        if (tool.always()) {
-            return new Decision.Allow(agent.path(), tool.name() + " tells an agent about itself; every agent has it.");
-        }
-        return tool.byType() ? anywhere(caller, agent, tool) : everywhere(caller, agent, tool, needs(tool));
-    }
-
-    private Decision call(Caller caller, Agent agent, ToolFacts tool, Reach reach) {
-        var listing = listing(caller, agent, tool);
-        if (listing.denied()) {
-            return listing;
-        }
-        if (tool.byType() && !tool.always() && reach.needs().stream().noneMatch(need -> isOwn(tool, need))) {
-            return new Wording(policy, agent).unresolved(tool);
-        }
-        return reach.needs().isEmpty() ? listing : everywhere(caller, agent, tool, List.copyOf(reach.needs()));
-    }
-
-    /** Every need has to be granted; the first one that is not decides. */
-    private Decision everywhere(Caller caller, Agent agent, ToolFacts tool, List<Need> needs) {
-        var wording = new Wording(policy, agent);
-        for (var need : needs) {
-            var chain = chain(caller, agent, need.area());
-            var refusal = chain.refusal(need.access());
-            if (refusal.isPresent()) {
-                return wording.refused(tool, chain, refusal.get(), need.access());
+    /** Credentials are blamed only for what everything else would permit: the caller's token last. */
+    private Decision decide(Caller caller, ToolFacts tool, Function<Judgement, Decision> question) {
+        try {
+            var agent = policy.find(caller.agent());
+            if (agent.isEmpty()) {
+                return unknown(caller);
             }
-        }
-        return granted(agent, tool, chain(caller, agent, needs.get(0).area()));
-    }
-
-    /** One area is enough for a tool whose area follows from the type of what it is given. */
-    private Decision anywhere(Caller caller, Agent agent, ToolFacts tool) {
-        var wording = new Wording(policy, agent);
-        Optional<Decision.Deny> elsewhere = Optional.empty();
-        for (var need : needs(tool)) {
-            var chain = chain(caller, agent, need.area());
-            var refusal = chain.refusal(need.access());
-            if (refusal.isEmpty()) {
-                return granted(agent, tool, chain);
+            var barred = barred(agent.get());
+            if (barred.isPresent()) {
+                return barred.get();
             }
-            if (refusal.get().say() != Chain.Say.AGENT && elsewhere.isEmpty()) {
-                elsewhere = Optional.of(wording.refused(tool, chain, refusal.get(), need.access()));
+            var scopes = upstream.of(agent.get());
+            var all = question.apply(judgement(caller, agent.get(), tool, scopes));
+            if (!all.denied()) {
+                return all;
             }
+            var tokenless = caller.withoutToken();
+            var bare = question.apply(judgement(tokenless, agent.get(), tool, Optional.empty()));
+            if (bare.denied()) {
+                return bare;
+            }
+            var scoped = question.apply(judgement(tokenless, agent.get(), tool, scopes));
+            return scoped.denied() ? scoped : all;
+        } catch (RuntimeException e) {
+            return new Decision.Deny(
+                    Decision.Reason.POLICY_ERROR,
+                    "agents",
+                    "The policy could not be evaluated, so the call was refused. Tell whoever runs the server.");
         }
-        return elsewhere.orElseGet(() -> wording.nowhere(tool, EnumSet.copyOf(tool.areas())));
     }
 
-    private Decision granted(Agent agent, ToolFacts tool, Chain chain) {
-        var wording = new Wording(policy, agent);
-        var strength = policy.confirmation(agent, tool.risk());
-        if (strength.isEmpty()) {
-            return new Decision.Allow(chain.agent().rule(), wording.allowed(tool, chain));
-        }
-        var own =
-                agent.confirm().find(tool.risk()).filter(strength.get()::equals).isPresent()
-                        && !policy.defaults().confirm().find(tool.risk()).equals(strength);
-        var rule = (own ? agent.path() : "defaults") + ".confirm." + tool.risk().word();
-        return new Decision.Confirm(strength.get(), rule, wording.confirm(tool, strength.get()));
-    }
-
-    /** The needs that a tool states by itself, in a fixed order. */
-    private static List<Need> needs(ToolFacts tool) {
-        return tool.areas().stream()
-                .sorted()
-                .map(area -> new Need(area, tool.access()))
-                .toList();
-    }
-
-    /** Whether a need is what the tool is there for, and not something it touches in passing. */
-    private static boolean isOwn(ToolFacts tool, Need need) {
-        return tool.areas().contains(need.area()) && need.access().compareTo(tool.access()) >= 0;
+    private Judgement judgement(Caller caller, Agent agent, ToolFacts tool, Optional<Grants> scopes) {
+        return new Judgement(policy, agent, tool, area -> Chain.of(policy, agent, operator, scopes, caller, area));
     }
 
     private Optional<Decision> barred(Agent agent) {
@@ -156,16 +106,5 @@ public record PolicyPermissions(Policy policy, Narrowing operator, UpstreamScope
                 Decision.Reason.UNKNOWN_AGENT,
                 "agents",
                 "The policy has no agent " + caller.agent() + ". Whoever keeps the policy file can add it.");
-    }
-
-    private static Decision guarded(Supplier<Decision> decision) {
-        try {
-            return decision.get();
-        } catch (RuntimeException e) {
-            return new Decision.Deny(
-                    Decision.Reason.POLICY_ERROR,
-                    "agents",
-                    "The policy could not be evaluated, so the call was refused. Tell whoever runs the server.");
-        }
     }
 }

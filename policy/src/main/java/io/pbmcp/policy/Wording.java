@@ -2,6 +2,7 @@ package io.pbmcp.policy;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The sentences of one policy to one agent: what was decided, and who could decide otherwise. */
@@ -105,8 +106,8 @@ record Wording(Policy policy, Agent agent) {
     }
 
     /** None of the areas that a tool can reach is granted far enough. */
-    Decision.Deny nowhere(ToolFacts tool, Collection<Area> areas) {
-        var needed = Level.neededFor(tool.access()).word();
+    Decision.Deny nowhere(ToolFacts tool, Access access, Collection<Area> areas) {
+        var needed = Level.neededFor(access).word();
         var change = policy.origin() instanceof Origin.BuiltIn
                 ? "Start the server with --grant AREA=" + needed + " to change that."
                 : owner() + " can change that.";
@@ -123,6 +124,59 @@ record Wording(Policy policy, Agent agent) {
                 agent.path(),
                 "What " + tool.name() + " would touch could not be found out, so it was refused. Name the object's type"
                         + " or id.");
+    }
+
+    /** An exception takes the tool away, or some of its fields. */
+    Decision.Deny excepted(ToolFacts tool, String rule, Except except, Collection<String> fields) {
+        return new Decision.Deny(
+                Decision.Reason.EXCEPT,
+                rule,
+                "Agent " + agent.name() + " may not use " + tool.name()
+                        + (fields.isEmpty() ? "" : " to write " + String.join(", ", fields))
+                        + except.because()
+                                .map(because -> ": " + because.strip().replaceFirst("[.\\s]+$", ""))
+                                .orElse("")
+                        + ". " + owner() + " can change that.");
+    }
+
+    /** An exception names fields, and what the call writes is not known. */
+    Decision.Deny untold(ToolFacts tool, String rule, Collection<String> fields) {
+        return new Decision.Deny(
+                Decision.Reason.UNRESOLVED,
+                rule,
+                "Agent " + agent.name() + " may not use " + tool.name() + " to write "
+                        + String.join(", ", new TreeSet<>(fields))
+                        + ", and what this call writes could not be found out, so it was refused. " + owner()
+                        + " can change that.");
+    }
+
+    /** A record that the agent may not know of. */
+    Decision.Deny outside(ToolFacts tool) {
+        return new Decision.Deny(
+                Decision.Reason.ONLY_WHEN,
+                agent.path() + ".only-when",
+                tool.name() + " would touch something that agent " + agent.name() + " may not know of. " + owner()
+                        + " can change that.");
+    }
+
+    /** Nothing may be sent anywhere. */
+    Decision.Deny noHost(ToolFacts tool) {
+        return new Decision.Deny(
+                Decision.Reason.EGRESS_HOST,
+                "egress.hosts",
+                tool.name() + " makes Productboard send data outside, and the policy names no host for that. "
+                        + (policy.origin() instanceof Origin.BuiltIn
+                                ? "Start the server with a policy file that does to change that."
+                                : keeper()));
+    }
+
+    /** Nothing may be sent there. */
+    Decision.Deny otherHost(ToolFacts tool, String host) {
+        return new Decision.Deny(
+                Decision.Reason.EGRESS_HOST,
+                "egress.hosts",
+                tool.name() + " would make Productboard send data to " + host
+                        + ", which is none of the hosts that the policy names. " + keeper());
     }
 
     String allowed(ToolFacts tool, Chain chain) {

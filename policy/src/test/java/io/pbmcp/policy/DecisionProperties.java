@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,47 +20,138 @@ import net.jqwik.api.statistics.Statistics;
 @Domain(DomainContext.Global.class)
 class DecisionProperties {
 
+    private static final int TRIES = 10_000;
+
     private static final InstantSource CLOCK =
             InstantSource.fixed(RandomPolicies.TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void aToolIsListedExactlyWhenSomeReachIsNotDenied(
             @ForAll Policy policy,
             @ForAll Caller caller,
             @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
             @ForAll ToolFacts tool,
             @ForAll Reach reach) {
-        var permissions = new PolicyPermissions(policy, operator, CLOCK);
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
         var listed = !permissions.decide(caller, tool).denied();
         Statistics.collect(listed);
         Statistics.coverage(coverage -> coverage.check(true).percentage(percentage -> percentage > 3));
 
-        assertThat(reaches(tool, reach).stream()
+        assertThat(Reaches.of(policy, tool, reach)
                         .anyMatch(
                                 some -> !permissions.decide(caller, tool, some).denied()))
                 .isEqualTo(listed);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    void anAreaIsShownExactlyWhenSomeReachInItIsNotDenied(
+            @ForAll Policy policy,
+            @ForAll Caller caller,
+            @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
+            @ForAll ToolFacts tool,
+            @ForAll Area area) {
+        if (!tool.byType()) {
+            return;
+        }
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
+
+        assertThat(tool.areas().contains(area)
+                        && Reaches.in(policy, tool, area)
+                                .anyMatch(some ->
+                                        !permissions.decide(caller, tool, some).denied()))
+                .isEqualTo(!permissions.decide(caller, tool, area).denied());
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void narrowingNeverWidens(
             @ForAll Policy policy,
             @ForAll Caller caller,
             @ForAll Narrowing operator,
             @ForAll Narrowing further,
+            @ForAll UpstreamScopes scopes,
             @ForAll ToolFacts tool,
             @ForAll Reach reach) {
+        var all = new Caller(caller.agent(), caller.via(), caller.onBehalfOf(), caller.narrowing(), Optional.empty());
         var wide = new PolicyPermissions(policy, operator, CLOCK);
         var narrow = new PolicyPermissions(policy, operator.and(further), CLOCK);
+        var scoped = new PolicyPermissions(policy, operator, scopes, CLOCK);
 
-        if (wide.decide(caller, tool, reach).denied()) {
-            assertThat(wide.decide(caller.narrowed(further), tool, reach).denied())
-                    .isTrue();
-            assertThat(narrow.decide(caller, tool, reach).denied()).isTrue();
+        if (wide.decide(all, tool, reach).denied()) {
+            assertThat(wide.decide(all.narrowed(further), tool, reach).denied()).isTrue();
+            assertThat(wide.decide(caller, tool, reach).denied()).isTrue();
+            assertThat(narrow.decide(all, tool, reach).denied()).isTrue();
+            assertThat(scoped.decide(all, tool, reach).denied()).isTrue();
         }
         for (var area : Area.values()) {
-            var level = wide.level(caller, area);
-            assertThat(wide.level(caller.narrowed(further), area)).isLessThanOrEqualTo(level);
-            assertThat(narrow.level(caller, area)).isLessThanOrEqualTo(level);
+            var level = wide.level(all, area);
+            assertThat(wide.level(all.narrowed(further), area)).isLessThanOrEqualTo(level);
+            assertThat(wide.level(caller, area)).isLessThanOrEqualTo(level);
+            assertThat(narrow.level(all, area)).isLessThanOrEqualTo(level);
+            assertThat(scoped.level(all, area)).isLessThanOrEqualTo(level);
+        }
+    }
+
+    /** Somebody who gets a token with more scopes, or signs in to Productboard anew, must not be refused all the same. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void aCredentialIsBlamedOnlyWhenNothingElseIsInTheWay(
+            @ForAll Policy policy,
+            @ForAll Caller caller,
+            @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
+            @ForAll ToolFacts tool,
+            @ForAll Reach reach) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
+        var unscoped = new PolicyPermissions(policy, operator, CLOCK);
+
+        for (var question : List.<Function<Permissions, Function<Caller, Decision>>>of(
+                all -> somebody -> all.decide(somebody, tool), all -> somebody -> all.decide(somebody, tool, reach))) {
+            var reason = reason(question.apply(permissions).apply(caller));
+            Statistics.collect(reason.map(Decision.Reason::word).orElse("none"));
+            if (reason.equals(Optional.of(Decision.Reason.TOKEN_SCOPE))) {
+                assertThat(question.apply(permissions)
+                                .apply(caller.withoutToken())
+                                .denied())
+                        .isFalse();
+            }
+            if (reason.equals(Optional.of(Decision.Reason.UPSTREAM_SCOPE))) {
+                assertThat(question.apply(unscoped).apply(caller.withoutToken()).denied())
+                        .isFalse();
+            }
+        }
+        Statistics.coverage(coverage -> {
+            coverage.check("token-scope").percentage(percentage -> percentage > 0.2);
+            coverage.check("upstream-scope").percentage(percentage -> percentage > 0.2);
+            coverage.check("except").percentage(percentage -> percentage > 0.2);
+            coverage.check("egress-host").percentage(percentage -> percentage > 0.2);
+            coverage.check("only-when").percentage(percentage -> percentage > 0);
+        });
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void aNewerToolAppearsWithTheCatalogueAlone(
+            @ForAll Policy policy,
+            @ForAll Policy other,
+            @ForAll Caller caller,
+            @ForAll ToolFacts tool,
+            @ForAll Reach reach) {
+        if (tool.since() <= policy.catalog()) {
+            return;
+        }
+        var changed = new Policy(
+                policy.origin(),
+                policy.version(),
+                policy.catalog(),
+                other.defaults(),
+                other.agents(),
+                other.approvers(),
+                other.egressHosts(),
+                other.tests());
+        for (var one : List.of(policy, changed)) {
+            var permissions = new PolicyPermissions(one, Narrowing.NONE, CLOCK);
+            assertThat(permissions.decide(caller, tool).denied()).isTrue();
+            assertThat(permissions.decide(caller, tool, reach).denied()).isTrue();
         }
     }
 
@@ -66,12 +160,13 @@ class DecisionProperties {
             @ForAll Policy policy,
             @ForAll Caller caller,
             @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
             @ForAll ToolFacts tool,
             @ForAll Reach reach) {
-        var permissions = new PolicyPermissions(policy, operator, CLOCK);
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
         var denied = permissions.decide(caller, tool, reach).denied();
         Statistics.collect(denied);
-        Statistics.coverage(coverage -> coverage.check(false).percentage(percentage -> percentage > 3));
+        Statistics.coverage(coverage -> coverage.check(false).percentage(percentage -> percentage > 2));
         if (denied) {
             return;
         }
@@ -85,11 +180,29 @@ class DecisionProperties {
             assertThat(List.of(
                             own,
                             ceiling,
+                            granted(upstream.of(agent), need.area()),
+                            granted(caller.token(), need.area()),
                             operator.apply(need.area(), Level.FULL),
                             caller.narrowing().apply(need.area(), Level.FULL)))
                     .allMatch(level -> level.permits(need.access()));
             assertThat(permissions.level(caller, need.area())).isLessThanOrEqualTo(ceiling);
         }
+        assertThat(policy.egressHosts()).containsAll(reach.hosts());
+        agent.onlyWhen()
+                .ifPresent(rule -> assertThat(reach.records())
+                        .allMatch(record ->
+                                !Collections.disjoint(record.ancestry().orElseThrow(), rule.under())));
+        for (var except : agent.except()) {
+            if (except.tool().equals("*") || except.tool().equals(tool.name())) {
+                assertThat(except.fields()).isNotEmpty();
+                assertThat(reach.fields().stream().filter(tool.arguments()::writes))
+                        .doesNotContainAnyElementsOf(except.fields());
+            }
+        }
+    }
+
+    private static Level granted(Optional<Grants> grants, Area area) {
+        return grants.map(some -> some.find(area).orElse(Level.OFF)).orElse(Level.FULL);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -110,16 +223,17 @@ class DecisionProperties {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void theRuleOfAnAnswerStandsInTheFile(
             @ForAll Policy policy,
             @ForAll Caller caller,
             @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
             @ForAll ToolFacts tool,
             @ForAll Reach reach) {
-        var permissions = new PolicyPermissions(policy, operator, CLOCK);
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
         var rules = new ArrayList<>(WrittenPolicy.of(policy).paths());
-        rules.addAll(List.of(Chain.SWITCH, Chain.HEADER));
+        rules.addAll(List.of(Chain.SWITCH, Chain.HEADER, Chain.UPSTREAM, Chain.TOKEN));
 
         assertThat(rules).contains(permissions.decide(caller, tool).rule());
         assertThat(rules).contains(permissions.decide(caller, tool, reach).rule());
@@ -160,10 +274,7 @@ class DecisionProperties {
         }
     }
 
-    /** Enough reaches to find one that is allowed, if there is any: each of the tool's own areas, none, and a random one. */
-    private static List<Reach> reaches(ToolFacts tool, Reach random) {
-        var all = new ArrayList<>(List.of(Reach.none(), random));
-        tool.areas().forEach(area -> all.add(Reach.of(area, tool.access())));
-        return all;
+    private static Optional<Decision.Reason> reason(Decision decision) {
+        return decision instanceof Decision.Deny deny ? Optional.of(deny.reason()) : Optional.empty();
     }
 }

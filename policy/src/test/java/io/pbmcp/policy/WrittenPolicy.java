@@ -1,6 +1,8 @@
 package io.pbmcp.policy;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A policy as somebody would write it down, with the path of every entry. */
@@ -22,6 +24,11 @@ public final class WrittenPolicy {
         output(defaults.output(), 2, "defaults");
         line(0, "agents", "", "agents");
         policy.agents().forEach(this::agent);
+        approvers(policy.approvers());
+        line(0, "egress", "", "egress");
+        line(2, "hosts", flow(policy.egressHosts()), "egress.hosts");
+        line(0, "tests", policy.tests().isEmpty() ? "[]" : "", "tests");
+        policy.tests().forEach(this::test);
     }
 
     static WrittenPolicy of(Policy policy) {
@@ -44,10 +51,14 @@ public final class WrittenPolicy {
         agent.owner().ifPresent(owner -> line(4, "owner", "\"" + owner + "\"", agent.path() + ".owner"));
         line(4, "sign-in", agent.signIn().isEmpty() ? "[]" : "", agent.path() + ".sign-in");
         for (var way : agent.signIn()) {
-            text.append("      - ")
-                    .append(way instanceof SignIn.ApiKey key ? "api-key: sha256:" + key.sha256() : "stdio")
-                    .append('\n');
+            text.append("      - ").append(way(way)).append('\n');
         }
+        agent.upstream().ifPresent(variable -> line(4, "upstream", variable, agent.path() + ".upstream"));
+        excepts(agent);
+        agent.onlyWhen().ifPresent(rule -> {
+            line(4, "only-when", "", agent.path() + ".only-when");
+            line(6, "under", flow(rule.under()), agent.path() + ".only-when.under");
+        });
         if (!agent.areas().equals(Grants.NOTHING)) {
             grants(agent.areas(), 4, agent.path());
         }
@@ -60,6 +71,54 @@ public final class WrittenPolicy {
         line(4, "share", String.valueOf(agent.share()), agent.path() + ".share");
         agent.expires().ifPresent(day -> line(4, "expires", day.toString(), agent.path() + ".expires"));
         line(4, "disabled", String.valueOf(agent.disabled()), agent.path() + ".disabled");
+    }
+
+    private static String way(SignIn way) {
+        if (way instanceof SignIn.ApiKey key) {
+            return "api-key: sha256:" + key.sha256();
+        }
+        return way instanceof SignIn.Jwt jwt
+                ? "jwt: { issuer: " + jwt.issuer() + ", client: " + jwt.client()
+                        + jwt.audience()
+                                .map(audience -> ", audience: " + audience)
+                                .orElse("")
+                        + jwt.algorithm()
+                                .map(algorithm -> ", algorithm: " + algorithm)
+                                .orElse("") + " }"
+                : "stdio";
+    }
+
+    private void excepts(Agent agent) {
+        var path = agent.path() + ".except";
+        line(4, "except", agent.except().isEmpty() ? "[]" : "", path);
+        for (var except : agent.except()) {
+            var own = path + "[" + agent.except().indexOf(except) + "]";
+            paths.add(own);
+            text.append("      - tool: \"").append(except.tool()).append("\"\n");
+            if (!except.fields().isEmpty()) {
+                line(8, "fields", flow(except.fields()), own + ".fields");
+            }
+            except.because().ifPresent(because -> line(8, "because", because, own + ".because"));
+        }
+    }
+
+    private void approvers(List<Approver> approvers) {
+        line(0, "approvers", approvers.isEmpty() ? "[]" : "", "approvers");
+        for (var approver : approvers) {
+            text.append("  - { name: ").append(approver.name());
+            text.append(", key: sha256:").append(approver.sha256()).append(", may: ");
+            text.append(flow(approver.may().stream().map(Risk::word).toList())).append(" }\n");
+        }
+    }
+
+    private void test(Expectation test) {
+        text.append("  - { agent: \"").append(test.agent()).append("\", tool: ").append(test.tool());
+        test.with().ifPresent(with -> text.append(", with: ").append(with));
+        text.append(", expect: ").append(test.expect().word()).append(" }\n");
+    }
+
+    private static String flow(Collection<String> words) {
+        return "[ " + String.join(", ", words) + " ]";
     }
 
     private void grants(Grants grants, int indent, String around) {

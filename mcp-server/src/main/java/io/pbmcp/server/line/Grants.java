@@ -4,7 +4,6 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
-import io.pbmcp.policy.Reach;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.ToolCatalog;
 import java.util.Optional;
@@ -22,12 +21,7 @@ public record Grants(Caller caller, Rules rules, ToolCatalog catalog) {
 
     /** Whether this tool may be used on something of this area; false for one that does not exist. */
     public boolean may(String tool, Area area) {
-        return granted(find(tool)
-                .map(found -> rules.permissions()
-                        .decide(
-                                caller,
-                                found.facts(),
-                                Reach.of(area, found.facts().access()))));
+        return granted(find(tool).map(found -> rules.permissions().decide(caller, found.facts(), area)));
     }
 
     /** Whether anything of this area may be read. */

@@ -45,7 +45,12 @@ final class Refusals {
     }
 
     static Refusal denied(Decision.Deny deny, ErrorCode code) {
-        if (code == ErrorCode.NOT_FOUND) {
+        var hidden = switch (deny.reason()) {
+            case ONLY_WHEN -> true;
+            case EXCEPT, EGRESS_HOST -> false;
+            default -> code == ErrorCode.NOT_FOUND;
+        };
+        if (hidden) {
             return unknown();
         }
         return Refusal.of(

@@ -22,6 +22,11 @@ class PolicyFileProperties {
             assertThat(parsed.policy().agents()).isEqualTo(policy.agents());
             assertThat(parsed.policy().defaults()).isEqualTo(policy.defaults());
             assertThat(parsed.policy().catalog()).isEqualTo(policy.catalog());
+            assertThat(parsed.policy().approvers()).isEqualTo(policy.approvers());
+            assertThat(parsed.policy().egressHosts()).isEqualTo(policy.egressHosts());
+            assertThat(parsed.policy().tests())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
+                    .isEqualTo(policy.tests());
         });
     }
 

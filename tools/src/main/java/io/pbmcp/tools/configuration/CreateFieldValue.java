@@ -32,6 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         title = "Add an option",
         description = "Adds an option to a select or tag field.",
         areas = Area.FIELDS,
+        writes = "tags",
+        writesAnyField = true,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,

@@ -34,6 +34,8 @@ import reactor.core.publisher.Mono;
         title = "Delete an option",
         description = "Deletes an option of a select or tag field for good. If in use, pass replace_with or force.",
         areas = Area.FIELDS,
+        writes = "tags",
+        writesAnyField = true,
         access = Access.DELETE,
         risk = Risk.IRREVERSIBLE,
         idempotent = true,

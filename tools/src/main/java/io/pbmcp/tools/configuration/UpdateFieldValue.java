@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
         title = "Update an option",
         description = "Renames or recolours an option of a select or tag field.",
         areas = Area.FIELDS,
+        writes = "tags",
+        writesAnyField = true,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

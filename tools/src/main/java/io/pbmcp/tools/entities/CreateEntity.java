@@ -33,6 +33,25 @@ import tools.jackson.databind.node.StringNode;
                 Fields as configuration_get shows them; rich text as Markdown. Search first.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
+        writes = {
+            "name",
+            "description",
+            "owner",
+            "status",
+            "teams",
+            "tags",
+            "timeframe",
+            "health",
+            "progress",
+            "work_progress",
+            "effort",
+            "domain",
+            "email",
+            "archived",
+            "parent",
+            "links"
+        },
+        writesAnyField = true,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,
@@ -96,7 +115,8 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
                 .orElseGet(() -> context.workspace().freshSource());
         var request = entity.request(source);
         var reach = Reach.of(entity.type().area(), Access.WRITE)
-                .writing(entity.fields().ids());
+                .writing(entity.fields().ids())
+                .writing(entity.relations());
         for (var target : entity.targets()) {
             reach = reach.and(target.type().area(), Access.READ);
         }

@@ -18,6 +18,7 @@ import io.pbmcp.tools.productboard.UpstreamRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
                 Puts one entity, with all below it, under a new parent of a fitting type.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
+        writes = "parent",
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -84,8 +86,9 @@ record MoveEntity() implements Tool<MoveEntity.Arguments, EntityChange> {
     }
 
     private static Plan<EntityChange> plan(Found moved, Found parent, ToolContext context) {
-        var reach =
-                Reach.of(moved.type().area(), Access.WRITE).and(parent.type().area(), Access.WRITE);
+        var reach = Reach.of(moved.type().area(), Access.WRITE)
+                .and(parent.type().area(), Access.WRITE)
+                .writing(Set.of("parent"));
         var id = moved.entity().id();
         var before = moved.entity().relationships().parent();
         if (before.map(Relationship::targetId)

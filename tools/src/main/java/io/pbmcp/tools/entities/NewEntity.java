@@ -11,6 +11,7 @@ import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Configuration;
 import io.pbmcp.tools.workspace.FieldChanges;
 import io.pbmcp.tools.workspace.FieldValues;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,18 @@ record NewEntity(
     /** What is looked up on the way: the parent and the links. */
     List<EntityLookup.Found> targets() {
         return Stream.concat(parent.stream(), links.stream()).toList();
+    }
+
+    /** How it is related to others, for the policy. */
+    Set<String> relations() {
+        var relations = new HashSet<String>();
+        if (parent.isPresent()) {
+            relations.add("parent");
+        }
+        if (!links.isEmpty()) {
+            relations.add("links");
+        }
+        return relations;
     }
 
     UpstreamRequest request(Source source) {

@@ -69,7 +69,8 @@ record CreatePluginIntegration() implements Tool<CreatePluginIntegration.Argumen
             return lookup.all()
                     .map(all -> PluginCreation.after(all, lookup, arguments.type(), arguments.name()))
                     .map(creation -> Plan.confirmed(
-                            Reach.of(Area.INTEGRATIONS, Access.WRITE),
+                            Reach.of(Area.INTEGRATIONS, Access.WRITE)
+                                    .sendingTo(action.address().host()),
                             List.of(request),
                             effect(arguments, action, creation),
                             () -> creation.send(request)

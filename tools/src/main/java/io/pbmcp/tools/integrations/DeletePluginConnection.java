@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
         title = "Delete a plugin connection",
         description = "Disconnects one feature; plugin_connection_set connects it again.",
         areas = Area.INTEGRATIONS,
+        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         access = Access.DELETE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

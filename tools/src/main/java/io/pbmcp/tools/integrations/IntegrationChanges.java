@@ -1,5 +1,8 @@
 package io.pbmcp.tools.integrations;
 
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Reach;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import java.util.ArrayList;
@@ -45,6 +48,12 @@ record IntegrationChanges(ObjectNode fields, List<String> lines, Optional<PushAc
             throw nothing();
         }
         return new IntegrationChanges(fields, List.copyOf(lines), action);
+    }
+
+    /** What it touches; without a new address nothing is sent anywhere else than before. */
+    Reach reach() {
+        var reach = Reach.of(Area.INTEGRATIONS, Access.WRITE);
+        return action.map(given -> reach.sendingTo(given.address().host())).orElse(reach);
     }
 
     /** What somebody should know who agrees to it. */

@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
         title = "Set a plugin connection",
         description = "Sets what a plugin's button shows on one feature; initial disconnects it.",
         areas = Area.INTEGRATIONS,
+        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

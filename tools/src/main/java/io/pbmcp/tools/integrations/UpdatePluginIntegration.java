@@ -2,7 +2,6 @@ package io.pbmcp.tools.integrations;
 
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
-import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.kit.Description;
@@ -110,7 +109,7 @@ record UpdatePluginIntegration() implements Tool<UpdatePluginIntegration.Argumen
                 changes.consequences(before),
                 before.fingerprint());
         return Plan.confirmed(
-                Reach.of(Area.INTEGRATIONS, Access.WRITE),
+                changes.reach(),
                 List.of(request),
                 effect,
                 () -> lookup.context()

@@ -2,11 +2,15 @@ package io.pbmcp.tools.kit;
 
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
+import io.pbmcp.policy.ToolArguments;
 import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.tools.productboard.EntityType;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +41,7 @@ public final class Definition<A extends Record, R extends Record> {
     private Definition(Tool<A, R> tool, Class<A> argumentType, Class<R> resultType) {
         this.tool = tool;
         this.card = card(tool);
-        this.facts = facts(card);
+        this.facts = facts(card, argumentType);
         this.argumentType = argumentType;
         this.resultType = resultType;
     }
@@ -45,30 +49,57 @@ public final class Definition<A extends Record, R extends Record> {
     /** The definition of a tool, from its card and its records. */
     @SuppressWarnings("unchecked")
     public static <A extends Record, R extends Record> Definition<A, R> of(Tool<A, R> tool) {
-        var types = Arrays.stream(tool.getClass().getGenericInterfaces())
+        var types = types(tool);
+        return new Definition<>(tool, (Class<A>) types[0], (Class<R>) types[1]);
+    }
+
+    /** What a policy has to know about a tool. */
+    public static ToolFacts facts(Tool<?, ?> tool) {
+        return facts(card(tool), (Class<?>) types(tool)[0]);
+    }
+
+    private static Type[] types(Tool<?, ?> tool) {
+        return Arrays.stream(tool.getClass().getGenericInterfaces())
                 .filter(ParameterizedType.class::isInstance)
                 .map(ParameterizedType.class::cast)
                 .filter(type -> type.getRawType() == Tool.class)
                 .findFirst()
                 .map(ParameterizedType::getActualTypeArguments)
                 .orElseThrow(() -> new IllegalStateException(tool.getClass() + " must implement Tool itself"));
-        return new Definition<>(tool, (Class<A>) types[0], (Class<R>) types[1]);
     }
 
-    /** What a policy has to know about a tool. */
-    public static ToolFacts facts(Tool<?, ?> tool) {
-        return facts(card(tool));
-    }
-
-    private static ToolFacts facts(ToolCard card) {
+    private static ToolFacts facts(ToolCard card, Class<?> argumentType) {
         return new ToolFacts(
-                card.name(),
-                Set.of(card.areas()),
-                card.byType(),
-                card.access(),
-                card.risk(),
-                card.since(),
-                card.always());
+                        card.name(),
+                        Set.of(card.areas()),
+                        card.byType(),
+                        card.access(),
+                        card.risk(),
+                        card.since(),
+                        card.always())
+                .reading(Set.of(card.reads()), Set.of(card.readsOneOf()))
+                .taking(arguments(card, argumentType));
+    }
+
+    private static ToolArguments arguments(ToolCard card, Class<?> argumentType) {
+        var names = new LinkedHashSet<String>();
+        var required = new HashSet<String>();
+        for (var component : argumentType.getRecordComponents()) {
+            var name = Spelling.snake(component.getName());
+            names.add(name);
+            if (Required.is(component)) {
+                required.add(name);
+            }
+        }
+        if (takesDryRun(card)) {
+            names.add(Common.DRY_RUN);
+        }
+        if (takesConfirm(card)) {
+            names.add(Common.CONFIRM);
+        }
+        var types = EntityType.in(card.byType() ? Set.of(card.areas()) : Set.of()).stream()
+                .collect(Collectors.toMap(EntityType::word, EntityType::area));
+        return new ToolArguments(names, required, Set.of(card.writes()), card.writesAnyField(), types);
     }
 
     private static ToolCard card(Tool<?, ?> tool) {
@@ -110,11 +141,19 @@ public final class Definition<A extends Record, R extends Record> {
 
     /** Whether the kit adds the argument {@code dry_run}. */
     public boolean takesDryRun() {
-        return card.access() != Access.READ;
+        return takesDryRun(card);
     }
 
     /** Whether the kit adds the argument {@code confirm}. */
     public boolean takesConfirm() {
+        return takesConfirm(card);
+    }
+
+    private static boolean takesDryRun(ToolCard card) {
+        return card.access() != Access.READ;
+    }
+
+    private static boolean takesConfirm(ToolCard card) {
         return card.risk().needsConfirmation();
     }
 

@@ -28,6 +28,18 @@ public @interface ToolCard {
     /** Whether the area follows the type of the object, known from the arguments or by looking it up. */
     boolean byType() default false;
 
+    /** Areas that every call reads besides. */
+    Area[] reads() default {};
+
+    /** Areas of which every call reads one besides. */
+    Area[] readsOneOf() default {};
+
+    /** The fields that a call can write, in the words of {@link io.pbmcp.policy.FieldName}; arguments of these names write them. */
+    String[] writes() default {};
+
+    /** Whether a call can write custom fields, too. */
+    boolean writesAnyField() default false;
+
     Access access();
 
     Risk risk();

@@ -76,7 +76,8 @@ public final class ToolCatalog {
 
     private static String facts(ToolFacts facts) {
         return new TreeSet<>(facts.areas()) + " " + facts.byType() + " " + facts.access() + " " + facts.risk() + " "
-                + facts.since() + " " + facts.always();
+                + facts.since() + " " + facts.always() + " " + new TreeSet<>(facts.reads()) + " "
+                + new TreeSet<>(facts.readsOneOf());
     }
 
     /** Starts what the first call would otherwise wait for; called in the background after the first answer. */

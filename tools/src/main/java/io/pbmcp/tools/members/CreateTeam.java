@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
         title = "Create a team",
         description = "Creates a team, with members when given.",
         areas = Area.MEMBERS,
+        writes = {"name", "handle", "description", "members"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         title = "Update a team",
         description = "Changes name, handle, description or members of a team; answers what is different.",
         areas = Area.MEMBERS,
+        writes = {"name", "handle", "description", "members"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -40,11 +41,12 @@ record UpdateTeam() implements Tool<UpdateTeamArguments, TeamChange> {
                 .flatMap(words -> people.team("team", arguments.team())
                         .flatMap(team -> people.in(team.id())
                                 .flatMap(now -> arguments.patch(now, people))
-                                .map(patch -> plan(team, words.unlike(team), patch, context))));
+                                .map(patch -> plan(team, arguments.named(words), words.unlike(team), patch, context))));
     }
 
-    private static Plan<TeamChange> plan(Team team, TeamWords words, MembersPatch patch, ToolContext context) {
-        var reach = Reach.of(Area.MEMBERS, Access.WRITE).writing(words.ids());
+    private static Plan<TeamChange> plan(
+            Team team, Set<String> named, TeamWords words, MembersPatch patch, ToolContext context) {
+        var reach = Reach.of(Area.MEMBERS, Access.WRITE).writing(named);
         if (words.json().isEmpty() && patch.isEmpty()) {
             return Plan.write(
                     reach,
@@ -58,7 +60,6 @@ record UpdateTeam() implements Tool<UpdateTeamArguments, TeamChange> {
             data.set("fields", words.json());
         }
         if (!patch.isEmpty()) {
-            reach = reach.writing(Set.of("members"));
             data.set("patch", patch.operations());
         }
         var request = UpstreamRequest.of(UpstreamRequest.Method.PATCH, "/teams/{id}", team.id())

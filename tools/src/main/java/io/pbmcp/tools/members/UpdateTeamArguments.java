@@ -4,7 +4,9 @@ import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.workspace.Named;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -41,6 +43,15 @@ record UpdateTeamArguments(
             throw MembersPatch.refused("members", "replaces all, so it excludes add_members and remove_members");
         }
         return TeamWords.of(name, handle, description);
+    }
+
+    /** The fields that are given, whether or not they would be different, for the policy. */
+    Set<String> named(TeamWords words) {
+        var named = new HashSet<>(words.ids());
+        if (Stream.of(members, addMembers, removeMembers).anyMatch(each -> each != null)) {
+            named.add("members");
+        }
+        return named;
     }
 
     /** Who comes and who leaves, given who is there. */

@@ -20,7 +20,6 @@ import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.FieldValues;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = """
                 Writes down customer feedback as a note. The customer must exist; entity_create makes one.""",
         areas = Area.NOTES,
+        writes = {"name", "content", "tags", "owner", "customer", "links"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,
@@ -48,8 +48,7 @@ record CreateNote() implements Tool<CreateNoteArguments, WrittenNote> {
                     return NoteRelations.of(arguments.customer(), arguments.linked(), context);
                 })
                 .flatMap(relations -> request(arguments, relations, context).map(request -> {
-                    var reach = Reach.of(Area.NOTES, Access.WRITE)
-                            .writing(Set.copyOf(arguments.fields().propertyNames()));
+                    var reach = Reach.of(Area.NOTES, Access.WRITE).writing(arguments.written());
                     for (var area : relations.areas()) {
                         reach = reach.and(area, Access.READ);
                     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,6 +102,16 @@ record CreateNoteArguments(
         }
         NoteFilter.given(owner).ifPresent(member -> fields.put("owner", member));
         return fields;
+    }
+
+    /** What it writes, relations included, for the policy. */
+    Set<String> written() {
+        var written = new HashSet<String>(fields().propertyNames());
+        NoteFilter.given(customer).ifPresent(given -> written.add("customer"));
+        if (!linked().isEmpty()) {
+            written.add("links");
+        }
+        return written;
     }
 
     List<String> linked() {

@@ -32,6 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = """
                 Links a note to the feature, product or other entity that it is about.""",
         areas = Area.NOTES,
+        writes = "links",
+        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -61,7 +63,9 @@ record LinkNote() implements Tool<LinkNote.Arguments, WrittenNote> {
     }
 
     private static Plan<WrittenNote> plan(Note note, Found target, List<Relationship> before, ToolContext context) {
-        var reach = Reach.of(Area.NOTES, Access.WRITE).and(target.type().area(), Access.READ);
+        var reach = Reach.of(Area.NOTES, Access.WRITE)
+                .and(target.type().area(), Access.READ)
+                .writing(Set.of(NoteLinks.FIELD));
         if (NoteLinks.has(before, target.entity().id())) {
             return Plan.write(
                     reach,

@@ -9,6 +9,9 @@ final class NoteLinks {
     /** The kind of relationship; also the word that Productboard wants as type of the target. */
     static final String LINK = "link";
 
+    /** What policies call the links of a note. */
+    static final String FIELD = "links";
+
     private NoteLinks() {}
 
     /** Whether the note is linked to something. */

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = """
                 Sets the one customer of a note: a company or user that exists.""",
         areas = Area.NOTES,
+        writes = "customer",
+        reads = Area.CUSTOMERS,
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -119,7 +122,9 @@ record SetNoteCustomer() implements Tool<SetNoteCustomer.Arguments, WrittenNote>
     }
 
     private static Reach reach() {
-        return Reach.of(Area.NOTES, Access.WRITE).and(Area.CUSTOMERS, Access.READ);
+        return Reach.of(Area.NOTES, Access.WRITE)
+                .and(Area.CUSTOMERS, Access.READ)
+                .writing(Set.of(CUSTOMER));
     }
 
     private static Plan<WrittenNote> nothing(String note, String done, ToolContext context) {

@@ -22,6 +22,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Says that a note is not about something; the way back is {@code note_link}. */
@@ -30,6 +31,8 @@ import reactor.core.publisher.Mono;
         title = "Unlink a note",
         description = "Takes away one link of a note; note_get shows its links.",
         areas = Area.NOTES,
+        writes = "links",
+        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -77,7 +80,7 @@ record UnlinkNote() implements Tool<UnlinkNote.Arguments, WrittenNote> {
                 NoteLinks.LINK,
                 target);
         return Plan.write(
-                Reach.of(Area.NOTES, Access.WRITE).and(type.area(), Access.READ),
+                Reach.of(Area.NOTES, Access.WRITE).and(type.area(), Access.READ).writing(Set.of(NoteLinks.FIELD)),
                 List.of(request),
                 () -> context.productboard()
                         .send(request)

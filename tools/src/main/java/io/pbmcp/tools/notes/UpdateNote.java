@@ -33,6 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = """
                 Changes a note. Archive rather than delete. Content with passages linked to features cannot be changed.""",
         areas = Area.NOTES,
+        writes = {"name", "content", "tags", "owner", "archived", "processed"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -49,7 +50,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                     var unarchives = arguments.unarchives(note);
                     var reach = Reach.of(Area.NOTES, Access.WRITE)
                             .writing(changes.ids())
-                            .writing(unarchives ? Set.of("processed") : Set.of());
+                            .writing(arguments.processes(note) ? Set.of("processed") : Set.of());
                     var body = JsonNodeFactory.instance.objectNode();
                     changes.into(body.putObject("data"));
                     var request = UpstreamRequest.of(UpstreamRequest.Method.PATCH, "/notes/{id}", note.id())

@@ -78,6 +78,11 @@ record UpdateNoteArguments(
         return note.archived() && Boolean.FALSE.equals(archived);
     }
 
+    /** Whether the note's being processed changes with it, said or not: in the archive every note is unprocessed. */
+    boolean processes(Note note) {
+        return unarchives(note) || (Boolean.TRUE.equals(archived) && !note.archived());
+    }
+
     private void checkState(Note note) {
         if (processed == null) {
             return;

@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
                 For a parent use entity_move.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
+        writes = {"parent", "links", "dependencies"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
                 Removes a link or dependency; both entities stay.""",
         areas = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
         byType = true,
+        writes = {"parent", "links", "dependencies"},
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

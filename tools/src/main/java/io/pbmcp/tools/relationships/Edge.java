@@ -13,6 +13,7 @@ import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.Relationship;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -47,7 +48,9 @@ record Edge(Found source, RelationKind kind, Found target) {
     }
 
     Reach reach() {
-        return Reach.of(source.type().area(), Access.WRITE).and(target.type().area(), access(kind));
+        return Reach.of(source.type().area(), Access.WRITE)
+                .and(target.type().area(), access(kind))
+                .writing(Set.of(kind.field()));
     }
 
     UpstreamRequest create() {

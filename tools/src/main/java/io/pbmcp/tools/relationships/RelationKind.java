@@ -28,6 +28,15 @@ enum RelationKind implements Word {
         return verb;
     }
 
+    /** The field, in the words of a policy, that comes or goes with it. */
+    String field() {
+        return switch (this) {
+            case PARENT, CHILD -> "parent";
+            case LINK -> "links";
+            case IS_BLOCKED_BY, IS_BLOCKING -> "dependencies";
+        };
+    }
+
     /** The same relationship, seen from the other end. */
     RelationKind inverse() {
         return switch (this) {

@@ -92,7 +92,7 @@ record CreateWebhook() implements Tool<CreateWebhook.Arguments, CreateWebhook.Cr
     private static Plan<Created> plan(String name, PublicAddress address, Arguments arguments, ToolContext context) {
         var request = request(name, address, arguments);
         return Plan.confirmed(
-                Reach.of(Area.WEBHOOKS, Access.WRITE),
+                Reach.of(Area.WEBHOOKS, Access.WRITE).sendingTo(address.host()),
                 List.of(request),
                 effect(name, address, arguments),
                 () -> create(name, address, request, context));

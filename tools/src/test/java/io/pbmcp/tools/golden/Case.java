@@ -71,6 +71,7 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
      *
      * @param reach what it touches, such as {@code features write}
      * @param fields ids of the fields it writes
+     * @param hosts where it makes Productboard send data to
      * @param effect what somebody would have to agree to
      * @param requests what was sent, in order
      * @param text the answer
@@ -78,6 +79,7 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
     record Then(
             @Nullable List<String> reach,
             @Nullable List<String> fields,
+            @Nullable List<String> hosts,
             @Nullable JsonNode effect,
             @Nullable List<Sent> requests,
             String text) {}

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.pbmcp.policy.FieldName;
+import io.pbmcp.policy.Need;
 import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Reach;
+import io.pbmcp.policy.Risk;
+import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.sandbox.openapi.OpenApi;
 import io.pbmcp.sandbox.openapi.Target;
 import io.pbmcp.tools.kit.Common;
@@ -77,6 +81,7 @@ final class CaseRun {
                                 .sorted()
                                 .toList(),
                 reach == null ? null : reach.fields().stream().sorted().toList(),
+                reach == null ? null : reach.hosts().stream().sorted().toList(),
                 effect == null ? null : Json.MAPPER.valueToTree(effect),
                 productboard.sent().stream()
                         .map(request -> new Case.Sent(
@@ -114,9 +119,35 @@ final class CaseRun {
         return refuse(((Reading.Refused<A>) reading).refusal());
     }
 
+    /** A policy lists a tool by what its card says, so no call may touch more, or less than every call does. */
+    private void asPromised(ToolFacts facts, Reach touched) {
+        var arguments = facts.arguments();
+        var fields = FieldName.canonical(touched.fields());
+        assertThat(fields)
+                .as("fields that the card says it writes")
+                .allMatch(field -> arguments.writes(field) || (arguments.anyField() && !FieldName.isSure(field)));
+        assertThat(fields.isEmpty()).as("writes no field").isEqualTo(!arguments.writes());
+        arguments
+                .required()
+                .forEach(argument -> arguments
+                        .field(argument)
+                        .ifPresent(field -> assertThat(fields).contains(field)));
+        var reads = touched.needs().stream().map(Need::area).toList();
+        assertThat(reads).as("areas that every call reads").containsAll(facts.reads());
+        assertThat(facts.readsOneOf().isEmpty() || facts.readsOneOf().stream().anyMatch(reads::contains))
+                .as("one of the areas of which every call reads one")
+                .isTrue();
+        if (facts.risk() == Risk.EGRESS) {
+            assertThat(touched.hosts().isEmpty())
+                    .as("sends nowhere new")
+                    .isEqualTo(!written.when().has("url"));
+        }
+    }
+
     private <A extends Record, R extends Record> Mono<String> made(Definition<A, R> tool, Plan<R> plan, Common common) {
         reach = plan.reach();
         effect = plan.effect().orElse(null);
+        asPromised(tool.facts(), plan.reach());
         assertThat(plan.effect().isPresent())
                 .as("only what needs confirmation has an effect to agree to")
                 .isEqualTo(tool.takesConfirm());

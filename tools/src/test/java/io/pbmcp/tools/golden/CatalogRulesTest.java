@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.pbmcp.policy.Access;
+import io.pbmcp.policy.FieldName;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
@@ -70,6 +71,32 @@ class CatalogRulesTest {
         return forEach(tool -> assertThat(RISKS.get(tool.facts().access()))
                 .as("risks of access %s", tool.facts().access())
                 .contains(tool.facts().risk()));
+    }
+
+    /** A word that no tool writes would be a rule that does nothing; a field without a word could not be kept from anybody. */
+    @Test
+    void theWordsOfPoliciesAreTheFieldsThatToolsWrite() {
+        assertThat(catalog.facts().stream().flatMap(facts -> facts.arguments().fields().stream()))
+                .hasSameElementsAs(FieldName.WORDS);
+    }
+
+    /** Names of options, webhooks and integrations are no fields of records. */
+    @TestFactory
+    Stream<DynamicTest> anArgumentThatIsSpelledLikeAFieldWritesIt() {
+        var others = Set.of(
+                "field_value_create",
+                "field_value_update",
+                "plugin_integration_create",
+                "plugin_integration_update",
+                "webhook_create");
+        return forEach(tool -> {
+            var arguments = tool.facts().arguments();
+            if (tool.facts().access() != Access.READ && !others.contains(tool.name())) {
+                assertThat(arguments.names())
+                        .filteredOn(name -> FieldName.isSure(name.replaceFirst("^(add|remove)_", "")))
+                        .allMatch(name -> arguments.field(name).isPresent());
+            }
+        });
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.pbmcp.tools.golden;
 
 import io.pbmcp.policy.Word;
 import io.pbmcp.tools.kit.Definition;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,12 @@ final class Contracts {
         var areas = contract.putArray("areas");
         facts.areas().stream().sorted().map(Word::word).forEach(areas::add);
         contract.put("byType", facts.byType());
+        words("reads", facts.reads().stream().map(Word::word), contract);
+        words("readsOneOf", facts.readsOneOf().stream().map(Word::word), contract);
+        words("writes", facts.arguments().fields().stream(), contract);
+        if (facts.arguments().anyField()) {
+            contract.put("writesAnyField", true);
+        }
         contract.put("access", facts.access().word());
         contract.put("risk", facts.risk().word());
         contract.put("since", facts.since());
@@ -31,6 +38,14 @@ final class Contracts {
         contract.set("inputSchema", Schemas.input(definition));
         contract.set("outputSchema", Schemas.output(definition));
         return contract;
+    }
+
+    private static void words(String key, Stream<String> words, ObjectNode contract) {
+        var sorted = words.sorted().toList();
+        if (!sorted.isEmpty()) {
+            var list = contract.putArray(key);
+            sorted.forEach(list::add);
+        }
     }
 
     /** The contract as the file holds it. */

@@ -1,11 +1,13 @@
 package io.pbmcp.tools.golden;
 
 import io.pbmcp.policy.Area;
+import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.sandbox.openapi.ApiOperation;
 import io.pbmcp.tools.kit.Definition;
 import io.pbmcp.tools.kit.ToolCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +79,7 @@ final class ToolsPage {
     private static String section(Definition<?, ?> tool) {
         var section = new StringBuilder("\n## ").append(tool.name()).append("\n\n");
         section.append(tool.description()).append("\n\n");
+        section.append(besides(tool.facts()));
         var arguments = arguments(Schemas.checked(tool), "");
         if (arguments.isEmpty()) {
             return section.append("Takes no arguments.\n").toString();
@@ -84,6 +87,30 @@ final class ToolsPage {
         section.append("| Argument | Takes | Meaning |\n|---|---|---|\n");
         arguments.forEach(section::append);
         return section.toString();
+    }
+
+    /** What a policy takes into account besides the areas. */
+    private static String besides(ToolFacts facts) {
+        var lines = new ArrayList<String>();
+        if (!facts.reads().isEmpty()) {
+            lines.add("Also reads " + words(facts.reads()) + ".");
+        }
+        if (!facts.readsOneOf().isEmpty()) {
+            lines.add("Also reads one of " + words(facts.readsOneOf()) + ".");
+        }
+        if (facts.arguments().writes()) {
+            lines.add("Fields that an `except` can keep from it: "
+                    + facts.arguments().fields().stream()
+                            .sorted()
+                            .map("`%s`"::formatted)
+                            .collect(Collectors.joining(", "))
+                    + (facts.arguments().anyField() ? ", custom fields by their ids" : "") + ".");
+        }
+        return lines.isEmpty() ? "" : String.join(" ", lines) + "\n\n";
+    }
+
+    private static String words(Set<Area> areas) {
+        return areas.stream().sorted().map(Area::word).collect(Collectors.joining(", "));
     }
 
     private static List<String> arguments(JsonNode schema, String prefix) {
