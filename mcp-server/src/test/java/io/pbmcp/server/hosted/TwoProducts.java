@@ -4,6 +4,7 @@ import io.pbmcp.sandbox.Sandbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,22 +31,22 @@ final class TwoProducts {
         tree(inside, "Lantern");
         tree(outside, CANARY);
         outside.put("objective", entity("objective", CANARY + " objective", ""));
-        outside.put("keyResult", entity("keyResult", CANARY + " result", outside.get("objective")));
-        outside.put("initiative", entity("initiative", CANARY + " initiative", outside.get("objective")));
+        outside.put("keyResult", entity("keyResult", CANARY + " result", at(outside, "objective")));
+        outside.put("initiative", entity("initiative", CANARY + " initiative", at(outside, "objective")));
         outside.put("releaseGroup", entity("releaseGroup", CANARY + " group", ""));
-        outside.put("release", entity("release", CANARY + " release", outside.get("releaseGroup")));
-        relate(inside.get("feature"), "link", outside.get("initiative"));
-        relate(inside.get("feature"), "link", outside.get("release"));
-        relate(inside.get("feature"), "isBlockedBy", outside.get("feature"));
-        inside.put("note", note("Lantern note", List.of(inside.get("feature"), outside.get("feature"))));
-        inside.put("note2", note("Lantern again", List.of(inside.get("subfeature"))));
-        outside.put("note", note(CANARY + " note", List.of(outside.get("feature"))));
+        outside.put("release", entity("release", CANARY + " release", at(outside, "releaseGroup")));
+        relate(at(inside, "feature"), "link", at(outside, "initiative"));
+        relate(at(inside, "feature"), "link", at(outside, "release"));
+        relate(at(inside, "feature"), "isBlockedBy", at(outside, "feature"));
+        inside.put("note", note("Lantern note", List.of(at(inside, "feature"), at(outside, "feature"))));
+        inside.put("note2", note("Lantern again", List.of(at(inside, "subfeature"))));
+        outside.put("note", note(CANARY + " note", List.of(at(outside, "feature"))));
         outside.put("note2", note(CANARY + " adrift", List.of()));
-        outside.put("note3", note(CANARY + " of a plan", List.of(outside.get("initiative"))));
+        outside.put("note3", note(CANARY + " of a plan", List.of(at(outside, "initiative"))));
         shared = new KnownObjects(sandbox).named();
         shared.put("tracker", tracker());
-        connect(inside.get("feature"), "Lit");
-        connect(outside.get("feature"), CANARY);
+        connect(at(inside, "feature"), "Lit");
+        connect(at(outside, "feature"), CANARY);
         Set.copyOf(shared.keySet()).stream()
                 .filter(name -> name.matches(
                         "(product|component|feature|subfeature|initiative|objective|keyResult|release|releaseGroup|note"
@@ -53,13 +54,17 @@ final class TwoProducts {
                 .forEach(shared::remove);
     }
 
+    private static String at(Map<String, String> names, String name) {
+        return Objects.requireNonNull(names.get(name), name);
+    }
+
     private void tree(Map<String, String> names, String word) {
         names.put("product", entity("product", word + " product", ""));
-        names.put("component", entity("component", word + " component", names.get("product")));
-        names.put("component2", entity("component", word + " part", names.get("product")));
-        names.put("feature", entity("feature", word + " feature", names.get("component")));
-        names.put("feature2", entity("feature", word + " wish", names.get("component2")));
-        names.put("subfeature", entity("subfeature", word + " subfeature", names.get("feature")));
+        names.put("component", entity("component", word + " component", at(names, "product")));
+        names.put("component2", entity("component", word + " part", at(names, "product")));
+        names.put("feature", entity("feature", word + " feature", at(names, "component")));
+        names.put("feature2", entity("feature", word + " wish", at(names, "component2")));
+        names.put("subfeature", entity("subfeature", word + " subfeature", at(names, "feature")));
     }
 
     /** Names for a script that stand for what the agent knows. */
@@ -67,7 +72,7 @@ final class TwoProducts {
         var names = new HashMap<>(shared);
         names.putAll(outside);
         names.putAll(inside);
-        names.put("busyNote", inside.get("note"));
+        names.put("busyNote", at(inside, "note"));
         return names;
     }
 

@@ -65,7 +65,8 @@ final class Forest implements Productboard {
 
     private JsonNode answer(UpstreamRequest request) {
         return switch (request.route()) {
-            case "/entities" -> list(types.keySet().stream().map(id -> entity(id, true)));
+            case "/entities" ->
+                list(types.keySet().stream().filter(id -> wanted(request, id)).map(id -> entity(id, true)));
             case "/entities/search" -> {
                 var lean = request.body().orElseThrow().path("data").has("return");
                 yield list(ids(request).filter(types::containsKey).map(id -> entity(id, !lean || leanTells)));
@@ -88,6 +89,12 @@ final class Forest implements Productboard {
                 list(types.keySet().stream().map(id -> JSON.objectNode().put("id", id)));
             default -> JSON.objectNode().set("data", JSON.objectNode().put("id", "done"));
         };
+    }
+
+    private boolean wanted(UpstreamRequest request, String id) {
+        return request.query().stream()
+                .filter(each -> each.name().equals("type[]"))
+                .allMatch(each -> each.value().equals(types.get(id)));
     }
 
     private static Stream<String> ids(UpstreamRequest request) {
