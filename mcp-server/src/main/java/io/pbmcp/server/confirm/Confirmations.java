@@ -9,6 +9,7 @@ import io.pbmcp.server.confirm.Confirmation.Asked;
 import io.pbmcp.server.confirm.Confirmation.Given;
 import io.pbmcp.server.confirm.Confirmation.Withheld;
 import io.pbmcp.server.text.OneLine;
+import io.pbmcp.tools.kit.Effect;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -37,6 +38,11 @@ public final class Confirmations {
         this.tickets = tickets;
         this.approvals = approvals;
         this.questions = new Questions(nanos);
+    }
+
+    /** What a call would do, as it is shown to whoever has to agree. */
+    public static String shown(Effect effect, Risk risk) {
+        return EffectText.question(effect, risk);
     }
 
     /** The verdict on one call. Never fails, never ends without a verdict; waits for a person where one is asked. */

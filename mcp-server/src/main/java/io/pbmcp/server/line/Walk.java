@@ -12,6 +12,7 @@ import io.pbmcp.server.audit.Ending;
 import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.confirm.ArgumentsDigest;
 import io.pbmcp.server.confirm.Confirmation;
+import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Proposal;
 import io.pbmcp.server.scope.RecordScope;
 import io.pbmcp.tools.kit.Common;
@@ -127,7 +128,13 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Outcome dryRun(Plan<R> plan) {
-        return new Outcome.Done(Requests.of(plan.writes()).show(), Optional.empty());
+        var requests = Requests.of(plan.writes()).show();
+        return new Outcome.Done(
+                plan.effect()
+                        .map(effect -> requests.after(
+                                Confirmations.shown(effect, tool.facts().risk())))
+                        .orElse(requests),
+                Optional.empty());
     }
 
     private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
@@ -179,6 +186,8 @@ final class Walk<A extends Record, R extends Record> {
         return bounded(Flux.fromIterable(plan.writes())
                 .concatMap(write -> line.keeper().keep(call, write, context.productboard()))
                 .collectList()
+                .filter(ids -> ids.size() == plan.writes().size())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")))
                 .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME)));
     }
 

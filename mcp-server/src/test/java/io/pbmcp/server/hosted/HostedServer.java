@@ -46,7 +46,10 @@ final class HostedServer implements AutoCloseable {
 
     final Sandbox sandbox;
     final Map<String, ApiKeys.Fresh> keys;
+
+    /** Text of the policy file, with the digests of the keys. */
     final String policy;
+
     private final Path audit;
     private final Assembly assembly;
     private final HttpFront front;
@@ -60,7 +63,7 @@ final class HostedServer implements AutoCloseable {
         this(audit, standard(), policy, Map.of(), agents);
     }
 
-    /** @param more variables of the environment, and, by names that begin with KEY-, lines for the policy */
+    /** @param more variables of the environment */
     HostedServer(Path audit, String policy, Map<String, String> more, String... agents) {
         this(audit, standard(), policy, more, agents);
     }
@@ -79,9 +82,6 @@ final class HostedServer implements AutoCloseable {
         for (var agent : agents) {
             made.put(agent, ApiKeys.fresh(random));
             text = text.replace("KEY-" + agent, made.get(agent).line());
-        }
-        for (var line : more.entrySet()) {
-            text = text.replace(line.getKey(), line.getValue());
         }
         this.policy = text;
         this.keys = Map.copyOf(made);

@@ -145,7 +145,7 @@ class CallLineTest {
         assertThat(stage.happened).doesNotContain("ran");
 
         var ticket = "{\"id\":\"x\",\"confirm\":\"" + ticket(shown) + "\"}";
-        assertThat(stage.call("editor", "thing_destroy", ticket).text()).isEqualTo("done");
+        assertThat(stage.call("editor", "thing_destroy", ticket).text()).startsWith("done");
         assertThat(stage.call("editor", "thing_destroy", ticket).error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
         assertThat(stage.happened.stream().filter("ran"::equals)).hasSize(1);
     }

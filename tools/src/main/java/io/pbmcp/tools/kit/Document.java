@@ -1,5 +1,6 @@
 package io.pbmcp.tools.kit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ public record Document(List<String> head, List<String> items, List<String> foot,
     /** Our own words alone. */
     public static Document of(String... sentences) {
         return new Document(List.of(sentences), List.of(), List.of(), Optional.empty());
+    }
+
+    /** This document with one more item before the others. */
+    public Document after(String item) {
+        var all = new ArrayList<String>();
+        all.add(item);
+        all.addAll(items);
+        return new Document(head, all, foot, continuation);
     }
 
     /** How to get the rest of a list. */

@@ -23,7 +23,7 @@ public enum ErrorCode implements Word {
     CANCELLED("The caller gave up."),
     OVERLOADED("The server has too much to do."),
     SHUTTING_DOWN("The server is stopping."),
-    AUDIT_UNAVAILABLE("The audit trail cannot be written, so nothing may be changed."),
+    AUDIT_UNAVAILABLE("The audit trail or the journal cannot be written, so nothing may be changed."),
     NOT_CONFIGURED("The server has no Productboard token.");
 
     private final String meaning;

@@ -10,6 +10,7 @@ import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.undo.Keepsake.Kind;
 import io.pbmcp.tools.undo.Keepsake.NoteLine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,7 @@ public final class Keeping {
                         .collectList()
                         .map(members -> {
                             var list = team.putArray("memberIds");
+                            Collections.reverse(members); // They come newest first.
                             members.forEach(list::add);
                             return only(Kind.TEAM, team);
                         }));

@@ -63,7 +63,8 @@ public final class Restoration {
         if (!kept.complete()) {
             bench.lacks("There was more than the journal keeps; what it does not hold is not made.");
         }
-        bench.lacks("Ids, dates, comments, the order among siblings and the history of changes are new.");
+        bench.lacks(
+                "Ids, dates, comments, calculated values, the order among siblings and the history of changes are new.");
         return Flux.fromIterable(kept.objects())
                 .concatMap(entity -> entity(entity, entity == kept.root()))
                 .thenMany(Flux.fromIterable(kept.objects()).concatMap(this::lines))
@@ -103,9 +104,25 @@ public final class Restoration {
                                     .put("type", "parent")
                                     .putObject("target")
                                     .put("id", id));
-                            return bench.create("/entities", entity, data, fields(entity, shape));
+                            return bench.create("/entities", entity, data, fields(entity, shape))
+                                    .then(Mono.defer(() -> unowned(entity, shape)));
                         }))
                 .onErrorResume(ProductboardException.class, failure -> root ? Mono.error(failure) : lost(entity));
+    }
+
+    /** Whoever makes an entity becomes its owner when it has none. */
+    private Mono<Void> unowned(ObjectNode entity, Configuration shape) {
+        var clears = shape.field("owner").filter(field -> field.patch().clear()).isPresent();
+        if (!clears || entity.path("fields").has("owner")) {
+            return Mono.empty();
+        }
+        var body = JsonNodeFactory.instance.objectNode();
+        body.putObject("data").putArray("patch").addObject().put("op", "clear").put("path", "owner");
+        var now = bench.now(entity.path("id").asString(""));
+        return bench.attempt(
+                UpstreamRequest.of(UpstreamRequest.Method.PATCH, "/entities/{id}", now)
+                        .body(body),
+                "The owner of " + now + " could not be taken away; it had none.");
     }
 
     private Mono<Void> note(ObjectNode note) {
