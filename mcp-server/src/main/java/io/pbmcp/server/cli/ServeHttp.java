@@ -9,13 +9,13 @@ import io.pbmcp.http.PortTakenException;
 import io.pbmcp.http.Reason;
 import io.pbmcp.http.Rejections;
 import io.pbmcp.policy.Agent;
-import io.pbmcp.policy.PolicyAuthenticator;
 import io.pbmcp.policy.SignIn;
 import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.signin.TokenDesk;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,13 +44,18 @@ final class ServeHttp {
         if (Exposure.of(command.host(), everybodySignsIn(governance)) instanceof Exposure.Unsafe unsafe) {
             throw CommandFailure.refused(unsafe.why());
         }
+        var desk = TokenDesk.of(governance::policy, Clock.systemUTC(), System::nanoTime);
+        if (desk.tokens().isPresent()
+                && Exposure.ofTokens(command.host(), command.publicUrl()) instanceof Exposure.Unsafe unsafe) {
+            throw CommandFailure.refused(unsafe.why());
+        }
         try (var stop = new OrderlyStop();
                 var assembly = Serving.start(governance.plan("http", ""), settings, policy.sandbox())) {
             var front = HttpFront.start(
                     options,
                     new Neighbours(
                             new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                            new PolicyAuthenticator(governance.policy()),
+                            desk,
                             assembly::readiness,
                             rejection -> note(assembly, rejection),
                             Clock.systemUTC(),

@@ -13,6 +13,7 @@ import io.pbmcp.http.HttpFront;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
 import io.pbmcp.http.Reason;
+import io.pbmcp.http.SignInDesk;
 import io.pbmcp.policy.ApiKeys;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
@@ -76,7 +77,7 @@ final class HostedServer implements AutoCloseable {
                 HttpOptions.loopback(0),
                 new Neighbours(
                         new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                        new PolicyAuthenticator(parsed),
+                        SignInDesk.of(new PolicyAuthenticator(parsed)),
                         assembly::readiness,
                         rejection -> {
                             if (rejection.reason() == Reason.SIGN_IN) {
