@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The form of API keys: {@code pbm_} and 43 base64url characters, that is 256 random bits. */
 public final class ApiKeys {
 
-    private static final Pattern FORM = Pattern.compile("pbm_[A-Za-z0-9_-]{43}");
+    private static final String PREFIX = "pbm_";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
 
     private ApiKeys() {}
 
@@ -23,8 +24,13 @@ public final class ApiKeys {
     public static Fresh fresh(RandomGenerator random) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
-        var text = Secret.of("pbm_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        var text = Secret.of(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         return new Fresh(text, "sha256:" + text.fingerprint());
+    }
+
+    /** Whether a text means to be a key; an access token never begins like one. */
+    public static boolean meant(Secret key) {
+        return key.reveal().startsWith(PREFIX);
     }
 
     /** Whether a text could be a key at all. */

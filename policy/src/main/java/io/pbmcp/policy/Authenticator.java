@@ -18,4 +18,11 @@ public interface Authenticator {
      * @param why a sentence for the operator's log; says nothing about which part of a credential was right
      */
     record Unauthenticated(String why) implements Verdict {}
+
+    /**
+     * Perhaps somebody the policy knows, but what tells cannot be asked now; refused like anybody else.
+     *
+     * @param why a sentence for the operator's log
+     */
+    record Undecided(String why) implements Verdict {}
 }

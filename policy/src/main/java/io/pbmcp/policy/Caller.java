@@ -28,4 +28,9 @@ public record Caller(
     public Caller narrowed(Narrowing further) {
         return new Caller(agent, via, onBehalfOf, narrowing.and(further), token);
     }
+
+    /** This caller as if its access token stated no scopes: what the policy alone says of it. */
+    public Caller unscoped() {
+        return new Caller(agent, via, onBehalfOf, narrowing, Optional.empty());
+    }
 }

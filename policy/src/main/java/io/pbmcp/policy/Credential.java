@@ -12,7 +12,7 @@ public sealed interface Credential {
      */
     record Stdio(Optional<String> agent) implements Credential {}
 
-    /** A bearer token of an HTTP request: an API key, later a JWT. */
+    /** A bearer token of an HTTP request: an API key, or an access token. */
     record Bearer(Secret token) implements Credential {}
 
     /** Nothing at all; enough only where the server runs a throw-away sandbox without a policy. */

@@ -9,6 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 public interface Conversation {
 
     /**
+     * Code of the JSON-RPC error that says that the scopes of the caller's access token are all that is in the way. Its
+     * {@code data.scopes} lists every scope the call needs; it is answered with HTTP status 403 and a challenge for them.
+     */
+    int INSUFFICIENT_SCOPE = 403;
+
+    /**
      * Runs a request. Emits any number of messages for its caller and the JSON-RPC response last; what follows the response
      * is dropped. Cancelling the subscription abandons the work; a lost connection does not cancel.
      */

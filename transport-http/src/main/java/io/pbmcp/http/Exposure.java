@@ -1,6 +1,8 @@
 package io.pbmcp.http;
 
+import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether it is safe to listen on an address: one that others can reach asks for a sign-in of every agent. */
 public sealed interface Exposure {
@@ -28,6 +30,30 @@ public sealed interface Exposure {
         return new Unsafe(
                 "Refusing to listen on " + host + " without sign-in: anybody who reaches this address could call"
                         + " tools. Bind to 127.0.0.1, or give every agent a sign-in in the policy file.");
+    }
+
+    /**
+     * Judges an address at which access tokens are taken. Callers have to know the server by one address, because that is what their
+     * tokens are meant for, and a token must not cross a network in the clear.
+     *
+     * @param host name or address to bind
+     * @param publicUrl how clients call this server
+     */
+    static Exposure ofTokens(String host, Optional<URI> publicUrl) {
+        if (publicUrl.isEmpty()) {
+            return isLoopback(host)
+                    ? new Safe()
+                    : new Unsafe(
+                            "Refusing to take access tokens on " + host + " without --public-url: tokens are meant for"
+                                    + " the address that clients use. Say it with --public-url https://NAME, or bind to 127.0.0.1.");
+        }
+        var origin = Origin.of(publicUrl.get());
+        return origin.filter(found -> found.scheme().equals("https") || (found.isLoopback() && isLoopback(host)))
+                        .isPresent()
+                ? new Safe()
+                : new Unsafe(
+                        "Refusing to take access tokens at " + publicUrl.get() + ": they would cross the network in"
+                                + " the clear. Put a proxy with TLS in front and say --public-url https://NAME.");
     }
 
     /** Whether only this machine can reach the address. */

@@ -4,17 +4,20 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.pbmcp.policy.Authenticator;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Credential;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * The checks that every request to the endpoint passes before its body is read: host, origin, credential, narrowing, protocol
  * version, and the media types. None of them remembers anything, so none can be passed by an earlier handshake.
  */
-record Gate(HostCheck hosts, OriginCheck origins, Authenticator authenticator) {
+record Gate(HostCheck hosts, OriginCheck origins, SignInDesk desk, HttpOptions options) {
 
     /** Protocol versions of the eras with sessions, oldest first. */
     static final List<String> VERSIONS = List.of("2025-03-26", "2025-06-18", "2025-11-25");
@@ -33,22 +36,22 @@ record Gate(HostCheck hosts, OriginCheck origins, Authenticator authenticator) {
     record Refused(Refusal refusal) implements Verdict {}
 
     /** Judges a request by its method and headers, and the port it came in on. */
-    Verdict admit(String method, HttpHeaders headers, int port) {
-        var door = door(headers, port);
-        if (door.isPresent()) {
-            return new Refused(door.get());
-        }
-        var signedIn = signIn(headers);
-        if (!(signedIn instanceof Admitted admitted)) {
-            return signedIn;
-        }
+    Mono<Verdict> admit(String method, HttpHeaders headers, int port) {
+        return door(headers, port)
+                .<Mono<Verdict>>map(closed -> Mono.just(new Refused(closed)))
+                .orElseGet(() -> signIn(headers, port)
+                        .map(signedIn -> signedIn instanceof Admitted admitted
+                                ? known(method, headers, admitted.caller())
+                                : signedIn));
+    }
+
+    /** The rest of the checks, of somebody who signed in. */
+    private static Verdict known(String method, HttpHeaders headers, Caller signedIn) {
         var narrowing = NarrowHeader.read(headers.getAll(NarrowHeader.NAME));
         if (narrowing instanceof NarrowHeader.Unreadable unreadable) {
             return new Refused(Refusal.badRequest(Reason.NARROWING, unreadable.why()));
         }
-        var caller = narrowing instanceof NarrowHeader.Read read
-                ? admitted.caller().narrowed(read.narrowing())
-                : admitted.caller();
+        var caller = narrowing instanceof NarrowHeader.Read read ? signedIn.narrowed(read.narrowing()) : signedIn;
         return version(headers)
                 .or(() -> accept(method, headers))
                 .or(() -> contentType(method, headers))
@@ -65,30 +68,60 @@ record Gate(HostCheck hosts, OriginCheck origins, Authenticator authenticator) {
                                 Refusal.of(403, Reason.ORIGIN, why).detailed(why + ": " + headers.getAll("Origin"))));
     }
 
-    private Verdict signIn(HttpHeaders headers) {
-        var credential = BearerHeader.read(headers.getAll("Authorization"));
-        if (credential.isEmpty()) {
-            return unauthorized("malformed Authorization header", "Bearer error=\"invalid_request\"");
-        }
-        try {
-            var verdict = authenticator.authenticate(credential.get());
-            if (verdict instanceof Authenticator.Authenticated authenticated) {
-                return new Admitted(authenticated.caller());
-            }
-            var why = verdict instanceof Authenticator.Unauthenticated no ? no.why() : "no verdict";
-            var none = credential.get() instanceof Credential.None;
-            return unauthorized(why, none ? "Bearer" : "Bearer error=\"invalid_token\"");
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("Sign-in failed to decide; the request is refused");
-            return new Refused(Refusal.failure("sign-in failed to decide"));
-        }
+    /** What is lacking, for callers of a request that came in on this port. */
+    Challenge challenge(int port) {
+        return new Challenge(PublicAddress.of(options, port), desk.tokens());
     }
 
-    private static Refused unauthorized(String why, String challenge) {
-        return new Refused(Refusal.of(
-                        401, Reason.SIGN_IN, "Sign in with the header Authorization: Bearer and a key of this server.")
+    private Mono<Verdict> signIn(HttpHeaders headers, int port) {
+        return Mono.defer(() -> {
+                    var credential = BearerHeader.read(headers.getAll("Authorization"));
+                    if (credential.isEmpty()) {
+                        return Mono.just(unauthorized(
+                                "malformed Authorization header",
+                                challenge(port).bad("invalid_request")));
+                    }
+                    var resource = PublicAddress.of(options, port).resource();
+                    return desk.signIn(credential.get(), resource)
+                            .map(verdict -> judged(verdict, credential.get(), port))
+                            .switchIfEmpty(Mono.error(() -> new IllegalStateException("Sign-in gave no verdict")));
+                })
+                .onErrorResume(error -> {
+                    LOG.atError().setCause(error).log("Sign-in failed to decide; the request is refused");
+                    return Mono.just(new Refused(Refusal.failure("sign-in failed to decide")));
+                });
+    }
+
+    private Verdict judged(Authenticator.Verdict verdict, Credential credential, int port) {
+        if (verdict instanceof Authenticator.Authenticated authenticated) {
+            return new Admitted(authenticated.caller());
+        }
+        if (verdict instanceof Authenticator.Undecided undecided) {
+            return new Refused(
+                    Refusal.of(503, Reason.SIGN_IN, "The credential cannot be checked at the moment. Nothing was done.")
+                            .detailed(undecided.why())
+                            .with("Retry-After", "30"));
+        }
+        var challenge = challenge(port);
+        return unauthorized(
+                ((Authenticator.Unauthenticated) verdict).why(),
+                credential instanceof Credential.None ? challenge.missing() : challenge.bad("invalid_token"));
+    }
+
+    private Verdict unauthorized(String why, String challenge) {
+        var with = desk.tokens().isPresent()
+                ? "a key of this server, or an access token for it."
+                : "a key of this server.";
+        return new Refused(Refusal.of(401, Reason.SIGN_IN, "Sign in with the header Authorization: Bearer and " + with)
                 .detailed(why)
-                .with("WWW-Authenticate", challenge));
+                .with(Challenge.NAME, challenge));
+    }
+
+    /** The port that a request came in on. */
+    static int port(HttpServerRequest request) {
+        return Optional.ofNullable(request.hostAddress())
+                .map(InetSocketAddress::getPort)
+                .orElse(0);
     }
 
     private static Optional<Refusal> version(HttpHeaders headers) {

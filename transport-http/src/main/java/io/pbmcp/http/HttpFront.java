@@ -30,6 +30,7 @@ public final class HttpFront {
     private final Sessions sessions;
     private final Answers answers;
     private final Health health;
+    private final ResourceMetadata metadata;
     private final McpEndpoint mcp;
     private final Connections connections;
     private final LoopResources loops;
@@ -44,9 +45,11 @@ public final class HttpFront {
         answers = new Answers(json, origins, limits, neighbours.rejections());
         sessions = new Sessions(limits, neighbours.clock(), neighbours.randomness(), json::write);
         health = new Health(neighbours.readiness(), inFlight, answers);
-        var gate = new Gate(HostCheck.of(options), origins, neighbours.authenticator());
-        var inbox = new Inbox(neighbours.peer(), sessions, new MessageReader(json), answers, inFlight, limits);
-        mcp = new McpEndpoint(gate, sessions, inbox, answers, inFlight);
+        var gate = new Gate(HostCheck.of(options), origins, neighbours.desk(), options);
+        var preflight = new Preflight(gate, answers);
+        var inbox = new Inbox(neighbours.peer(), sessions, new MessageReader(json), gate, answers, inFlight, limits);
+        metadata = new ResourceMetadata(options, gate, preflight, answers);
+        mcp = new McpEndpoint(gate, preflight, sessions, inbox, answers, inFlight);
         connections = new Connections(limits, answers);
         loops = LoopResources.create("pbmcp-http", 1, Runtime.getRuntime().availableProcessors(), true);
         server = bind();
@@ -123,8 +126,11 @@ public final class HttpFront {
             case McpEndpoint.PATH -> mcp.handle(request, response);
             case Health.LIVE, Health.READY -> health.handle(path, request, response);
             default ->
-                answers.refuse(
-                        request, response, Refusal.of(404, Reason.PATH, "There is nothing here; MCP is at /mcp."));
+                metadata.handle(path, request, response)
+                        .orElseGet(() -> answers.refuse(
+                                request,
+                                response,
+                                Refusal.of(404, Reason.PATH, "There is nothing here; MCP is at /mcp.")));
         };
     }
 }

@@ -5,6 +5,7 @@ import io.pbmcp.http.Message.Notification;
 import io.pbmcp.http.Message.Request;
 import io.pbmcp.http.Message.Response;
 import io.pbmcp.policy.Caller;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -17,7 +18,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes the messages that clients POST, and answers each in the same HTTP exchange. */
 record Inbox(
-        HttpPeer peer, Sessions sessions, MessageReader reader, Answers answers, InFlight inFlight, HttpLimits limits) {
+        HttpPeer peer,
+        Sessions sessions,
+        MessageReader reader,
+        Gate gate,
+        Answers answers,
+        InFlight inFlight,
+        HttpLimits limits) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
@@ -153,19 +160,31 @@ record Inbox(
             }
             var call = made.get();
             var events = call.stream().attach(0, dropper(request, response)).events();
+            var shortfall = new Shortfall();
             return events.doOnSubscribe(subscription ->
-                            call.begin(Flux.defer(() -> session.conversation().request(asked.json(), caller))))
+                            call.begin(Flux.defer(() -> session.conversation().request(asked.json(), caller))
+                                    .doOnNext(shortfall::look)))
                     .switchOnFirst((first, all) -> {
                         var event = first.get();
                         if (event == null) {
                             // Cancelled by the client, which waits for nothing any more.
                             return answers.empty(request, response, 202);
                         }
-                        return event.isResponse()
-                                ? answers.json(request, response, 200, event.json())
-                                : answers.events(request, response, all);
+                        if (!event.isResponse()) {
+                            return answers.events(request, response, all);
+                        }
+                        return shortfall
+                                .scopes()
+                                .map(scopes -> forbid(scopes, event))
+                                .orElseGet(() -> answers.json(request, response, 200, event.json()));
                     })
                     .then();
+        }
+
+        private Mono<Void> forbid(List<String> scopes, Event event) {
+            answers.note(Reason.SCOPE, Answers.remote(request), "The scopes of the access token do not go far enough");
+            response.header(Challenge.NAME, gate.challenge(Gate.port(request)).insufficient(scopes));
+            return answers.json(request, response, 403, event.json());
         }
 
         private Mono<Void> cancel(Session session, Notification told) {

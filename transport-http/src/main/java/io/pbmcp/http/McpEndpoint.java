@@ -1,7 +1,6 @@
 package io.pbmcp.http;
 
 import io.pbmcp.policy.Caller;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -11,7 +10,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** The address {@code /mcp}: POST sends a message, GET listens, DELETE ends a session. */
-record McpEndpoint(Gate gate, Sessions sessions, Inbox inbox, Answers answers, InFlight inFlight) {
+record McpEndpoint(Gate gate, Preflight preflight, Sessions sessions, Inbox inbox, Answers answers, InFlight inFlight) {
 
     static final String PATH = "/mcp";
 
@@ -19,31 +18,25 @@ record McpEndpoint(Gate gate, Sessions sessions, Inbox inbox, Answers answers, I
 
     Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         var method = request.method().name();
-        var preflight = method.equals("OPTIONS") && gate.origins().hasReaders();
-        if (!preflight && !method.equals("POST") && !method.equals("GET") && !method.equals("DELETE")) {
+        if (preflight.is(method)) {
+            return preflight.answer(request, response, "POST, GET, DELETE");
+        }
+        if (!method.equals("POST") && !method.equals("GET") && !method.equals("DELETE")) {
             var refusal = Refusal.of(405, Reason.METHOD, "This address takes POST, GET and DELETE.")
                     .with("Allow", gate.origins().hasReaders() ? "POST, GET, DELETE, OPTIONS" : "POST, GET, DELETE");
             return answers.refuse(request, response, refusal);
         }
-        var headers = request.requestHeaders();
-        var port = Optional.ofNullable(request.hostAddress())
-                .map(InetSocketAddress::getPort)
-                .orElse(0);
-        if (preflight) {
-            return gate.door(headers, port)
-                    .map(refusal -> answers.refuse(request, response, refusal))
-                    .orElseGet(() -> preflight(request, response));
-        }
-        var verdict = gate.admit(method, headers, port);
-        if (verdict instanceof Gate.Refused refused) {
-            return answers.refuse(request, response, refused.refusal());
-        }
-        var caller = ((Gate.Admitted) verdict).caller();
-        return switch (method) {
-            case "POST" -> inFlight.during(inbox.take(request, response, caller));
-            case "GET" -> listen(request, response, caller);
-            default -> delete(request, response, caller);
-        };
+        return gate.admit(method, request.requestHeaders(), Gate.port(request)).flatMap(verdict -> {
+            if (verdict instanceof Gate.Refused refused) {
+                return answers.refuse(request, response, refused.refusal());
+            }
+            var caller = ((Gate.Admitted) verdict).caller();
+            return switch (method) {
+                case "POST" -> inFlight.during(inbox.take(request, response, caller));
+                case "GET" -> listen(request, response, caller);
+                default -> delete(request, response, caller);
+            };
+        });
     }
 
     private Mono<Void> listen(HttpServerRequest request, HttpServerResponse response, Caller caller) {
@@ -80,21 +73,5 @@ record McpEndpoint(Gate gate, Sessions sessions, Inbox inbox, Answers answers, I
         }
         return sessions.end(((SessionHeader.Found) found).session())
                 .then(Mono.defer(() -> answers.empty(request, response, 204)));
-    }
-
-    private Mono<Void> preflight(HttpServerRequest request, HttpServerResponse response) {
-        if (gate.origins().readable(request.requestHeaders().getAll("Origin")).isEmpty()) {
-            return answers.refuse(
-                    request,
-                    response,
-                    Refusal.of(403, Reason.ORIGIN, "Pages of this origin may not read the answers of this server."));
-        }
-        response.header("Access-Control-Allow-Methods", "POST, GET, DELETE")
-                .header(
-                        "Access-Control-Allow-Headers",
-                        "Accept, Authorization, Content-Type, Last-Event-ID, MCP-Protocol-Version, Mcp-Session-Id, "
-                                + NarrowHeader.NAME)
-                .header("Access-Control-Max-Age", "600");
-        return answers.empty(request, response, 204);
     }
 }

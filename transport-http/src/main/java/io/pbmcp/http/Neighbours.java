@@ -1,6 +1,5 @@
 package io.pbmcp.http;
 
-import io.pbmcp.policy.Authenticator;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -9,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Everything the transport needs from the rest of the server.
  *
  * @param peer the protocol
- * @param authenticator says who a caller is, on every request
+ * @param desk says who a caller is, on every request
  * @param readiness asked for each {@code /health/ready}; throwing means not ready
  * @param rejections hears of everybody turned away
  * @param clock says when a session was last used
@@ -17,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public record Neighbours(
         HttpPeer peer,
-        Authenticator authenticator,
+        SignInDesk desk,
         Supplier<Readiness> readiness,
         Rejections rejections,
         InstantSource clock,

@@ -16,6 +16,8 @@ public enum Reason implements Word {
     ORIGIN,
     /** No credential, a malformed one, or one that nobody has. */
     SIGN_IN,
+    /** The scopes of an access token are all that is in the way of a call. */
+    SCOPE,
     /** A narrowing header that cannot be read. */
     NARROWING,
     /** A protocol version that is not spoken here. */

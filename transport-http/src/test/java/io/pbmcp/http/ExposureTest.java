@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a server may listen, and what options make no sense. */
@@ -46,6 +48,32 @@ class ExposureTest {
                                 .contains(host)
                                 .contains("127.0.0.1")
                                 .contains("policy file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,,true",
+        "localhost,http://localhost:8080,true",
+        "127.0.0.1,https://pb.example.com,true",
+        "0.0.0.0,https://pb.example.com,true",
+        "0.0.0.0,,false",
+        "10.0.0.1,,false",
+        "0.0.0.0,http://pb.example.com,false",
+        "127.0.0.1,http://pb.example.com,false",
+        "0.0.0.0,http://localhost:8080,false",
+    })
+    void accessTokensNeedAnAddressThatKeepsThemToItself(String host, @Nullable String url, boolean safe) {
+        var exposure = Exposure.ofTokens(host, Optional.ofNullable(url).map(URI::create));
+
+        if (safe) {
+            assertThat(exposure).isInstanceOf(Exposure.Safe.class);
+        } else {
+            assertThat(exposure)
+                    .isInstanceOfSatisfying(
+                            Exposure.Unsafe.class,
+                            exposed ->
+                                    assertThat(exposed.why()).contains("access tokens", "--public-url https://NAME"));
+        }
     }
 
     @ParameterizedTest

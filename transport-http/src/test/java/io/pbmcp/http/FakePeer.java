@@ -52,6 +52,17 @@ final class FakePeer implements HttpPeer {
         return message;
     }
 
+    private static ObjectNode lacking(ObjectNode request, String scopes) {
+        var response = JSON.createObjectNode().put("jsonrpc", "2.0");
+        response.set("id", request.path("id"));
+        var error = response.putObject("error")
+                .put("code", Conversation.INSUFFICIENT_SCOPE)
+                .put("message", "Not with this token");
+        var list = error.putObject("data").putArray("scopes");
+        List.of(scopes.split(" ")).forEach(list::add);
+        return response;
+    }
+
     private static ObjectNode error(ObjectNode request) {
         var response = JSON.createObjectNode().put("jsonrpc", "2.0");
         response.set("id", request.path("id"));
@@ -87,6 +98,7 @@ final class FakePeer implements HttpPeer {
                 case "throw" -> throw new IllegalStateException("canary-in-exception");
                 case "failLate" ->
                     Flux.concat(Flux.just(saying("one")), Flux.error(new IllegalStateException("canary-in-exception")));
+                case "scopes" -> Flux.just(lacking(request, text));
                 case "nothing" -> Flux.empty();
                 case "hold" -> hold(text).flux().map(answer -> result(request, "held"));
                 case "talkAndHold" ->

@@ -39,12 +39,12 @@ final class Running implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private Running(HttpOptions options) {
+    private Running(HttpOptions options, SignInDesk desk) {
         front = HttpFront.start(
                 options,
                 new Neighbours(
                         peer,
-                        Running::authenticate,
+                        desk,
                         () -> Objects.requireNonNull(readiness.get()).get(),
                         rejections::add,
                         now::get,
@@ -58,11 +58,16 @@ final class Running implements AutoCloseable {
     static Running with(Consumer<Limits> change) {
         var limits = new Limits();
         change.accept(limits);
-        return new Running(new HttpOptions("127.0.0.1", 0, Optional.empty(), Set.of(), Set.of(), limits.build()));
+        return at(new HttpOptions("127.0.0.1", 0, Optional.empty(), Set.of(), Set.of(), limits.build()));
     }
 
     static Running at(HttpOptions options) {
-        return new Running(options);
+        return new Running(options, SignInDesk.of(Running::authenticate));
+    }
+
+    /** With a desk that takes access tokens, too. */
+    static Running at(HttpOptions options, SignInDesk desk) {
+        return new Running(options, desk);
     }
 
     static Authenticator.Verdict authenticate(Credential credential) {

@@ -6,11 +6,11 @@ import io.pbmcp.http.HttpLimits;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
 import io.pbmcp.http.PortTakenException;
-import io.pbmcp.policy.PolicyAuthenticator;
 import io.pbmcp.server.assembly.Door;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.signin.TokenDesk;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,20 +30,19 @@ final class ServeHttp {
 
     int run(PolicyOptions policy, HttpCommand command) {
         var settings = Settings.read(console.environment());
-        var governance = Governance.hosted(policy, command.host(), settings, console);
+        var governance = Governance.hosted(policy, command, settings, console);
         var options = options(command);
-        if (Exposure.of(command.host(), Conditions.everybodySignsIn(governance.policy()))
-                instanceof Exposure.Unsafe unsafe) {
-            throw CommandFailure.refused(unsafe.why());
-        }
+        Conditions.exposure(command.host(), command.publicUrl(), governance.policy()).ifPresent(why -> {
+            throw CommandFailure.refused(why);
+        });
         try (var stop = new OrderlyStop();
                 var assembly = Serving.start(governance.plan("http", ""), settings, policy.sandbox())) {
             var front = HttpFront.start(
                     options,
                     new Neighbours(
                             new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                            credential ->
-                                    new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential),
+                            TokenDesk.of(
+                                    assembly.policy()::policy, Clock.systemUTC(), System::nanoTime),
                             assembly::readiness,
                             new Door(assembly.audit()),
                             Clock.systemUTC(),

@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.pbmcp.http.Conversation;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,11 @@ final class Frames {
             if (error == null) {
                 frame.set("result", json.valueToTree(response.result()));
             } else {
-                frame.putObject("error").put("code", error.code()).put("message", error.message());
+                var said = frame.putObject("error").put("code", error.code()).put("message", error.message());
+                // The only data that is ours; the SDK may put anything there.
+                if (error.code() == Conversation.INSUFFICIENT_SCOPE) {
+                    said.set("data", json.valueToTree(error.data()));
+                }
             }
         }
         return frame;

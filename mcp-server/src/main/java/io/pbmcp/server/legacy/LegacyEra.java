@@ -7,6 +7,7 @@ import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.pbmcp.http.Conversation;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.server.protocol.Capabilities;
 import io.pbmcp.server.protocol.McpCore;
@@ -120,6 +121,12 @@ public final class LegacyEra {
                     .map(reply -> {
                         if (reply instanceof McpReply.Failure failure) {
                             throw error(failure.code(), failure.message());
+                        }
+                        if (reply instanceof McpReply.ScopesNeeded needed) {
+                            throw McpError.builder(Conversation.INSUFFICIENT_SCOPE)
+                                    .message(needed.message())
+                                    .data(Map.of("scopes", List.copyOf(needed.scopes())))
+                                    .build();
                         }
                         return (Object) ((McpReply.Result) reply).result();
                     })

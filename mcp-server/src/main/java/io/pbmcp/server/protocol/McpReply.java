@@ -1,5 +1,6 @@
 package io.pbmcp.server.protocol;
 
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answer to one request. */
@@ -28,4 +29,11 @@ public sealed interface McpReply {
             return new Failure(INVALID_PARAMS, message);
         }
     }
+
+    /**
+     * The scopes of the caller's access token are all that was in the way. The call is over and written down.
+     *
+     * @param scopes every scope that the call needs
+     */
+    record ScopesNeeded(Set<String> scopes, String message) implements McpReply {}
 }

@@ -1,7 +1,9 @@
 package io.pbmcp.server.protocol;
 
 import io.pbmcp.server.line.Answer;
+import io.pbmcp.tools.kit.ErrorCode;
 import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,9 +51,18 @@ public final class ToolMethods {
                         request,
                         tool.asString(),
                         arguments instanceof ObjectNode object ? object : json.createObjectNode())
-                .map(walked -> walked.<McpReply>map(answer -> new McpReply.Result(result(answer)))
+                .map(walked -> walked.map(answer -> reply(request, tool.asString(), answer))
                         .orElseGet(() -> McpReply.Failure.invalidParams(
                                 "name: there is no such tool; tools/list shows those you may use")));
+    }
+
+    private McpReply reply(McpRequest request, String tool, Answer answer) {
+        var missing = answer.error().filter(ErrorCode.NOT_PERMITTED::equals).isPresent()
+                ? calls.grants(request).missingScopes(tool)
+                : Set.<String>of();
+        return missing.isEmpty()
+                ? new McpReply.Result(result(answer))
+                : new McpReply.ScopesNeeded(missing, answer.text());
     }
 
     private ObjectNode result(Answer answer) {

@@ -94,6 +94,17 @@ class CommandLinesTest {
         assertThat(err.toString()).contains("without sign-in", "127.0.0.1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--host 0.0.0.0, without --public-url", "--public-url http://pb.example.com, in the clear"})
+    void accessTokensNeedAnAddressThatKeepsThemToItself(String options, String sentence) throws IOException {
+        var file = policy(
+                POLICY.replace("[ stdio ]", "[ { jwt: { issuer: https://login.example.com, client: triage-bot } } ]"));
+
+        assertThat(run(("http --port 0 --policy " + file + " " + options).split(" ")))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("access tokens", sentence, "--public-url https://NAME");
+    }
+
     @Test
     void aBrokenPolicyStopsTheStart() throws IOException {
         assertThat(run("stdio", "--policy", policy(POLICY + "agnets: []\n"))).isEqualTo(ExitCode.REFUSED);

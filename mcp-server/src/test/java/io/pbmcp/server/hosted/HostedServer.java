@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.pbmcp.http.HttpFront;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
+import io.pbmcp.http.SignInDesk;
 import io.pbmcp.policy.ApiKeys;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
@@ -98,7 +99,8 @@ final class HostedServer implements AutoCloseable {
                 HttpOptions.loopback(0),
                 new Neighbours(
                         new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                        credential -> new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential),
+                        SignInDesk.of(credential ->
+                                new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential)),
                         assembly::readiness,
                         new Door(assembly.audit()),
                         Clock.systemUTC(),

@@ -4,6 +4,7 @@ import io.pbmcp.http.HttpFront;
 import io.pbmcp.http.HttpOptions;
 import io.pbmcp.http.Neighbours;
 import io.pbmcp.http.Readiness;
+import io.pbmcp.http.SignInDesk;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.AgentLimits;
 import io.pbmcp.policy.ApiKeys;
@@ -115,7 +116,7 @@ final class PlayedServer implements AutoCloseable {
                 HttpOptions.loopback(0),
                 new Neighbours(
                         new LegacyHttpPeer(era),
-                        new PolicyAuthenticator(policy),
+                        SignInDesk.of(new PolicyAuthenticator(policy)),
                         () -> new Readiness(List.of()),
                         rejection -> {},
                         Clock.systemUTC(),

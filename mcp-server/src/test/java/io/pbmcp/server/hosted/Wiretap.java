@@ -25,6 +25,7 @@ final class Wiretap implements AutoCloseable {
     private static final List<String> PASSED = List.of("Authorization", "Content-Type", "Accept", "Retry-After");
 
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.create();
     private final URI behind;
     private final DisposableServer server;
@@ -64,7 +65,13 @@ final class Wiretap implements AutoCloseable {
         return List.copyOf(exchanges);
     }
 
+    /** The head of every request that came in, as text. */
+    List<String> heads() {
+        return List.copyOf(heads);
+    }
+
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        heads.add(request.uri() + " " + request.requestHeaders().entries());
         return request.receive()
                 .aggregate()
                 .asString(StandardCharsets.UTF_8)

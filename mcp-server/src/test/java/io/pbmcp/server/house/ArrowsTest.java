@@ -71,6 +71,14 @@ class ArrowsTest {
             .resideInAPackage(SDK);
 
     @ArchTest
+    static final ArchRule ONE_PACKAGE_READS_TOKENS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pbmcp.server.signin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule PACKAGES_OF_THE_SERVER_FORM_NO_CYCLE =
             slices().matching("io.pbmcp.server.(*)..").should().beFreeOfCycles();
 }

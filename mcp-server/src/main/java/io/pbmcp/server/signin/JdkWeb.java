@@ -1,0 +1,52 @@
+package io.pbmcp.server.signin;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The network by the HTTP client of the JDK: its proxy, its trusted certificates. Made when it is first needed. */
+final class JdkWeb implements Web {
+
+    private static final Duration TIME = Duration.ofSeconds(5);
+    private static final int LONGEST = 256 * 1024;
+
+    private final Duration time;
+    private @Nullable HttpClient client;
+
+    JdkWeb() {
+        this(TIME);
+    }
+
+    JdkWeb(Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    public Mono<Page> read(URI address) {
+        return Mono.defer(() -> {
+                    var request = HttpRequest.newBuilder(address)
+                            .timeout(time)
+                            .header("Accept", "application/json")
+                            .GET()
+                            .build();
+                    return Mono.fromFuture(client().sendAsync(request, head -> new BoundedBody(LONGEST)));
+                })
+                // The client's own time ends with the head of the answer.
+                .timeout(time)
+                .map(response -> new Page(response.statusCode(), StrictObject.read(response.body())));
+    }
+
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(time)
+                    .build();
+        }
+        return client;
+    }
+}
