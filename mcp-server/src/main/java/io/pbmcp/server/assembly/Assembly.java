@@ -111,7 +111,7 @@ public final class Assembly implements AutoCloseable {
                 new Confirmations(new Tickets(key, random, clock)),
                 audit,
                 new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
-                new ReplyWriter(random),
+                new ReplyWriter(random, KeyedMarks.of(key)),
                 clock);
         return new Assembly(
                 audit,

@@ -7,6 +7,7 @@ import io.pbmcp.server.audit.Sent;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
@@ -20,22 +21,33 @@ final class CallContext implements ToolContext {
     private final Call call;
     private final Rules rules;
     private final ToolCatalog catalog;
-    private final Upstream.View upstream;
     private final Productboard productboard;
+    private final Workspace workspace;
+    private final PersonalData personal;
     private volatile Instant deadline;
 
     /**
+     * @param personal how people appear to the caller
      * @param due what may go out now of what changes something
      * @param sent told of every try of a request
      */
     CallContext(
-            Call call, Rules rules, ToolCatalog catalog, Upstream source, Duration time, Due due, Consumer<Sent> sent) {
+            Call call,
+            Rules rules,
+            ToolCatalog catalog,
+            Upstream source,
+            PersonalData personal,
+            Duration time,
+            Due due,
+            Consumer<Sent> sent) {
         this.call = call;
         this.rules = rules;
         this.catalog = catalog;
         this.deadline = call.arrived().plus(time);
-        this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
-        this.productboard = new PlannedWrites(upstream.productboard(), due);
+        var upstream = source.view(call.caller(), this::deadline, this::may, sent);
+        this.personal = personal;
+        this.productboard = personal.behind(new PlannedWrites(upstream.productboard(), due));
+        this.workspace = upstream.workspace().seenBy(personal);
     }
 
     @Override
@@ -50,7 +62,12 @@ final class CallContext implements ToolContext {
 
     @Override
     public Workspace workspace() {
-        return upstream.workspace();
+        return workspace;
+    }
+
+    @Override
+    public PersonalData personal() {
+        return personal;
     }
 
     @Override

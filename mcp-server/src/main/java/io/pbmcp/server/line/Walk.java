@@ -59,8 +59,9 @@ final class Walk<A extends Record, R extends Record> {
         this.rules = rules;
         this.tool = tool;
         this.record = record;
+        var personal = rules.personal(call.caller().agent(), line.replies());
         this.context = new CallContext(
-                call, rules, line.catalog(), line.upstream(), CallLine.TIME, due, this::answeredUpstream);
+                call, rules, line.catalog(), line.upstream(), personal, CallLine.TIME, due, this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
@@ -152,7 +153,7 @@ final class Walk<A extends Record, R extends Record> {
         return new Proposal(
                 strength,
                 tool.facts().risk(),
-                effect,
+                effect.seenBy(context.personal()),
                 call.caller().agent(),
                 tool.name(),
                 ArgumentsDigest.of(call.arguments()),
@@ -225,14 +226,17 @@ final class Walk<A extends Record, R extends Record> {
     private Answer worded(Outcome outcome) {
         var output = rules.output(call.caller().agent());
         if (outcome instanceof Outcome.Refused refused) {
-            return Answer.refused(refused.refusal(), line.replies());
+            return Answer.refused(refused.refusal(), line.replies(), context.personal());
         }
         var done = (Outcome.Done) outcome;
         return new Answer(
-                line.replies().text(done.document(), output.maxChars()),
+                line.replies().text(done.document(), output.maxChars(), context.personal()),
                 Optional.empty(),
                 done.result(),
-                done.result().filter(result -> output.structured()).map(line.replies()::structured));
+                !done.document().items().isEmpty(),
+                done.result()
+                        .filter(result -> output.structured())
+                        .map(result -> line.replies().structured(result, context.personal())));
     }
 
     /** Writes the one final event; telling twice changes nothing. */
