@@ -142,7 +142,7 @@ public final class Assembly implements AutoCloseable {
                 keeper,
                 audit,
                 new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
-                new ReplyWriter(random),
+                new ReplyWriter(random, KeyedMarks.of(key)),
                 clock);
         return new Assembly(
                 audit,

@@ -12,6 +12,7 @@ import io.pbmcp.server.resources.EntitySearch;
 import io.pbmcp.server.resources.ResourceTemplate;
 import io.pbmcp.server.resources.Resources;
 import io.pbmcp.tools.kit.OutsideText;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.EntityType;
 import java.time.Duration;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class Completion {
                         ? new Suggestions(
                                 Suggestions.ordered(
                                         found.rows().stream()
-                                                .map(Completion::value)
+                                                .map(row -> value(row, asked.request()))
                                                 .toList(),
                                         ""),
                                 found.more())
@@ -124,8 +125,11 @@ public final class Completion {
     }
 
     /** A name as it is, or the id of something whose name must not be shown as it is, or could not be asked for. */
-    private static String value(EntitySearch.Row row) {
-        var shown = OutsideText.line(row.name(), EntitySearch.LONGEST);
-        return shown.equals(row.name()) && !shown.isBlank() ? shown : OutsideText.line(row.id(), 60);
+    private String value(EntitySearch.Row row, McpRequest request) {
+        var personal = calls.line().personal(request.caller());
+        var shown = personal.text(OutsideText.line(row.name(), EntitySearch.LONGEST));
+        return shown.equals(row.name()) && !shown.isBlank() && !(personal.masks() && PersonalData.hidden(shown))
+                ? shown
+                : OutsideText.line(row.id(), 60);
     }
 }

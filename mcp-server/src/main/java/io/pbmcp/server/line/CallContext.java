@@ -9,6 +9,7 @@ import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
@@ -26,11 +27,15 @@ final class CallContext implements ToolContext {
     private final ToolCatalog catalog;
     private final Upstream.View upstream;
     private final Optional<RecordScope> scope;
+    private final Productboard whole;
     private final Productboard productboard;
+    private final Workspace workspace;
+    private final PersonalData personal;
     private volatile Instant deadline;
 
     /**
      * @param scope which records the caller knows; empty when it knows all
+     * @param personal how people appear to the caller
      * @param due what may go out now of what changes something
      * @param sent told of every try of a request
      */
@@ -39,6 +44,7 @@ final class CallContext implements ToolContext {
             Rules rules,
             ToolCatalog catalog,
             Upstream source,
+            PersonalData personal,
             Duration time,
             Optional<RecordScope> scope,
             Due due,
@@ -50,8 +56,11 @@ final class CallContext implements ToolContext {
         this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
         this.scope = scope;
         var all = upstream.productboard();
-        this.productboard =
+        this.whole =
                 new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
+        this.personal = personal;
+        this.productboard = personal.behind(whole);
+        this.workspace = upstream.workspace().seenBy(personal);
     }
 
     @Override
@@ -64,9 +73,19 @@ final class CallContext implements ToolContext {
         return productboard;
     }
 
+    /** Productboard with nobody masked, for what the operator keeps and the caller is never shown. */
+    Productboard whole() {
+        return whole;
+    }
+
     @Override
     public Workspace workspace() {
-        return upstream.workspace();
+        return workspace;
+    }
+
+    @Override
+    public PersonalData personal() {
+        return personal;
     }
 
     @Override

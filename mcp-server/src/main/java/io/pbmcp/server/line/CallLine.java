@@ -18,6 +18,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.ReplyWriter;
 import io.pbmcp.tools.kit.ToolCatalog;
+import io.pbmcp.tools.personal.PersonalData;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -107,6 +108,11 @@ public record CallLine(
                         clock));
     }
 
+    /** How people appear to a caller by the rules that hold now. */
+    public PersonalData personal(Caller caller) {
+        return rules.get().personal(caller.agent(), replies);
+    }
+
     private Mono<Answer> start(Call call, Rules now, Definition<?, ?> definition) {
         var entry = audit.begin(record(call, now));
         try {
@@ -133,7 +139,7 @@ public record CallLine(
                 ErrorCode.AUDIT_UNAVAILABLE,
                 "The audit trail cannot be written, so the call was not made.",
                 "Tell whoever runs this server; its log says what is wrong.");
-        return Answer.refused(refusal, replies);
+        return Answer.refused(refusal, replies, PersonalData.shown());
     }
 
     private static CallRecord record(Call call, Rules now) {

@@ -3,10 +3,15 @@ package io.pbmcp.server.line;
 import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Output;
+import io.pbmcp.policy.Pii;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.PolicyExplanations;
 import io.pbmcp.policy.PolicyPermissions;
+import io.pbmcp.tools.kit.ReplyWriter;
+import io.pbmcp.tools.personal.PersonalData;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One version of what holds; a call keeps the one it began with.
@@ -21,6 +26,15 @@ public record Rules(Policy policy, PolicyPermissions permissions, PolicyExplanat
     public static Rules of(Policy policy, Narrowing operator, InstantSource clock) {
         var permissions = new PolicyPermissions(policy, operator, clock);
         return new Rules(policy, permissions, new PolicyExplanations(permissions));
+    }
+
+    /** How people appear to an agent; masked to one that nobody knows. */
+    public PersonalData personal(String agent, ReplyWriter replies) {
+        var found = policy.find(agent);
+        return replies.personal(
+                found.map(policy::pii).orElse(Pii.MASK),
+                found.flatMap(Agent::owner).map(owner -> owner.toLowerCase(Locale.ROOT)).stream()
+                        .collect(Collectors.toSet()));
     }
 
     /** The shape of answers to an agent. */

@@ -67,8 +67,17 @@ final class Walk<A extends Record, R extends Record> {
         this.tool = tool;
         this.record = record;
         this.scope = line.scope(call, rules, tool.facts());
+        var personal = rules.personal(call.caller().agent(), line.replies());
         this.context = new CallContext(
-                call, rules, line.catalog(), line.upstream(), CallLine.TIME, scope, due, this::answeredUpstream);
+                call,
+                rules,
+                line.catalog(),
+                line.upstream(),
+                personal,
+                CallLine.TIME,
+                scope,
+                due,
+                this::answeredUpstream);
     }
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
@@ -169,7 +178,7 @@ final class Walk<A extends Record, R extends Record> {
         return new Proposal(
                 strength,
                 tool.facts().risk(),
-                effect,
+                effect.seenBy(context.personal()),
                 call.caller(),
                 tool.name(),
                 ArgumentsDigest.of(call.arguments()),
@@ -184,7 +193,7 @@ final class Walk<A extends Record, R extends Record> {
         }
         context.renew(line.clock(), CallLine.TIME);
         return bounded(Flux.fromIterable(plan.writes())
-                .concatMap(write -> line.keeper().keep(call, write, context.productboard()))
+                .concatMap(write -> line.keeper().keep(call, write, context.whole()))
                 .collectList()
                 .filter(ids -> ids.size() == plan.writes().size())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")))
@@ -258,14 +267,17 @@ final class Walk<A extends Record, R extends Record> {
     private Answer worded(Outcome outcome) {
         var output = rules.output(call.caller().agent());
         if (outcome instanceof Outcome.Refused refused) {
-            return Answer.refused(refused.refusal(), line.replies());
+            return Answer.refused(refused.refusal(), line.replies(), context.personal());
         }
         var done = (Outcome.Done) outcome;
         return new Answer(
-                line.replies().text(done.document(), output.maxChars()),
+                line.replies().text(done.document(), output.maxChars(), context.personal()),
                 Optional.empty(),
                 done.result(),
-                done.result().filter(result -> output.structured()).map(line.replies()::structured));
+                !done.document().items().isEmpty(),
+                done.result()
+                        .filter(result -> output.structured())
+                        .map(result -> line.replies().structured(result, context.personal())));
     }
 
     /** Writes the one final event; telling twice changes nothing. */

@@ -9,6 +9,9 @@ public sealed interface McpReply {
     /** Member of {@code _meta} that repeats the code of an error. */
     String CODE = "io.pbmcp/code";
 
+    /** Member of {@code _meta} that says that strangers wrote a part of an answer. */
+    String OUTSIDE_TEXT = "io.pbmcp/outside-text";
+
     /** It was served; a tool that failed is served, too. */
     record Result(ObjectNode result) implements McpReply {}
 

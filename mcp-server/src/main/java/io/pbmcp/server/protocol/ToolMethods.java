@@ -70,7 +70,10 @@ public final class ToolMethods {
         result.putArray("content").addObject().put("type", "text").put("text", answer.text());
         answer.structured().ifPresent(structured -> result.set("structuredContent", structured));
         result.put("isError", answer.error().isPresent());
-        answer.error().ifPresent(code -> result.putObject("_meta").put(McpReply.CODE, code.word()));
+        answer.error().ifPresent(code -> result.withObject("/_meta").put(McpReply.CODE, code.word()));
+        if (answer.outside()) {
+            result.withObject("/_meta").put(McpReply.OUTSIDE_TEXT, true);
+        }
         return result;
     }
 }

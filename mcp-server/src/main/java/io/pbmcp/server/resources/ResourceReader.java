@@ -66,12 +66,22 @@ record ResourceReader(ToolCalls calls, EntitySearch search, JsonMapper json) {
                             ? Failures.of(refused.refusal())
                             : Failures.unknown());
         }
-        var named = NamedEntity.of(uri.values().get(0), uri.values().get(1), found);
+        var named = NamedEntity.of(uri.values().get(0), seen(request, uri), found);
         if (named instanceof NamedEntity.One one) {
             return entity(request, uri, one.id());
         }
         return Mono.just(
-                named instanceof NamedEntity.Several several ? several(uri, several.refusal()) : Failures.unknown());
+                named instanceof NamedEntity.Several several
+                        ? several(request, uri, several.refusal())
+                        : Failures.unknown());
+    }
+
+    /** The name in an address, as somebody of that type would be shown to this caller. */
+    private String seen(McpRequest request, ResourceUri uri) {
+        var name = uri.values().get(1);
+        return EntityType.find(uri.values().get(0)).equals(Optional.of(EntityType.USER))
+                ? calls.line().personal(request.caller()).person(name)
+                : name;
     }
 
     private Mono<McpReply> entity(McpRequest request, ResourceUri uri, String id) {
@@ -96,23 +106,31 @@ record ResourceReader(ToolCalls calls, EntitySearch search, JsonMapper json) {
             return Failures.of(answer.refusal().get());
         }
         Optional<JsonNode> result = answer.result().map(Json.MAPPER::valueToTree);
-        return result.filter(fits).isPresent() ? new McpReply.Result(contents(uri, answer.text())) : Failures.unknown();
+        return result.filter(fits).isPresent()
+                ? new McpReply.Result(contents(uri, answer.text(), answer.outside()))
+                : Failures.unknown();
     }
 
     /** Names of the workspace may stand in a content, marked as data, but never in an error of the protocol. */
-    private McpReply several(ResourceUri uri, Refusal refusal) {
-        var result = contents(uri, calls.line().replies().text(refusal));
-        result.putObject("_meta").put(McpReply.CODE, refusal.code().word());
+    private McpReply several(McpRequest request, ResourceUri uri, Refusal refusal) {
+        var result = contents(
+                uri,
+                calls.line().replies().text(refusal, calls.line().personal(request.caller())),
+                !refusal.said().isEmpty());
+        result.withObject("/_meta").put(McpReply.CODE, refusal.code().word());
         return new McpReply.Result(result);
     }
 
-    private ObjectNode contents(ResourceUri uri, String text) {
+    private ObjectNode contents(ResourceUri uri, String text, boolean outside) {
         var result = json.createObjectNode();
         result.putArray("contents")
                 .addObject()
                 .put("uri", uri.text())
                 .put("mimeType", ResourceTemplate.MIME_TYPE)
                 .put("text", text);
+        if (outside) {
+            result.putObject("_meta").put(McpReply.OUTSIDE_TEXT, true);
+        }
         return result;
     }
 

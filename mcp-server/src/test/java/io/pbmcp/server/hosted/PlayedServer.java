@@ -93,7 +93,7 @@ final class PlayedServer implements AutoCloseable {
                 audit,
                 (caller, deadline, may, sent) ->
                         new Upstream.View(this::answer, workspaces.of(Secret.of("none"), this::answer, may)),
-                new ReplyWriter(random),
+                new ReplyWriter(random, text -> "5eed5eed"),
                 clock);
         var json = JsonMapper.shared();
         this.era = new LegacyEra(

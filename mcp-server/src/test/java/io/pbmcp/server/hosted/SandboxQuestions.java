@@ -33,6 +33,11 @@ final class SandboxQuestions {
                 .toList();
     }
 
+    /** Everything on the first page of a list. */
+    static List<JsonNode> all(Sandbox sandbox, String target) {
+        return send(sandbox, "GET", target, "").path("data").valueStream().toList();
+    }
+
     /** Makes a product and says what its id is. */
     static String product(Sandbox sandbox, String name) {
         var body = JsonMapper.shared().createObjectNode();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
@@ -28,10 +29,17 @@ final class Wiretap implements AutoCloseable {
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.create();
     private final URI behind;
+    private final UnaryOperator<String> answers;
     private final DisposableServer server;
 
     /** Listens in front of an API whose address ends in {@code /v2}. */
     Wiretap(URI api) {
+        this(api, UnaryOperator.identity());
+    }
+
+    /** One that changes every answer before it hands it on. */
+    Wiretap(URI api, UnaryOperator<String> answers) {
+        this.answers = answers;
         behind = api.resolve("/");
         server = HttpServer.create()
                 .host("127.0.0.1")
@@ -96,7 +104,8 @@ final class Wiretap implements AutoCloseable {
                                     .filter(answer.responseHeaders()::contains)
                                     .forEach(name -> response.header(
                                             name, answer.responseHeaders().get(name)));
-                            return response.sendString(Mono.just(here(text))).then();
+                            return response.sendString(Mono.just(answers.apply(here(text))))
+                                    .then();
                         }));
     }
 

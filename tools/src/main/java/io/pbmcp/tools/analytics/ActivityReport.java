@@ -2,7 +2,6 @@ package io.pbmcp.tools.analytics;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
-import io.pbmcp.tools.members.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record ActivityReport(
         return new Document(
                 List.of(counted, "Members active: " + members.size() + resting + ". Name | role | days | what | id"),
                 items,
-                Redaction.foot(members.stream().flatMap(member -> member.name().stream())),
+                List.of(),
                 Optional.of(shown -> shown < items.size()
                         ? Optional.of("For the others pass member, or a shorter period.")
                         : Optional.empty()));

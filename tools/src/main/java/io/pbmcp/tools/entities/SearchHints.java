@@ -2,13 +2,17 @@ package io.pbmcp.tools.entities;
 
 import io.pbmcp.tools.productboard.Scan;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a search says about itself. */
 final class SearchHints {
 
+    /** Checked for callers that may not read what people are called. */
+    static final String WHOLE = "whole names of people";
+
     /** Checked wherever companies and users are among the types, which is no news to anybody. */
-    private static final String QUIET = "archived";
+    private static final Set<String> QUIET = Set.of("archived", WHOLE);
 
     private SearchHints() {}
 
@@ -27,7 +31,7 @@ final class SearchHints {
         var arguments = worked.checks().stream()
                 .map(Worked.Check::argument)
                 .distinct()
-                .filter(argument -> !argument.equals(QUIET) || found.stopped())
+                .filter(argument -> !QUIET.contains(argument) || found.stopped())
                 .collect(Collectors.joining(", "));
         if (arguments.isEmpty()) {
             return Optional.empty();

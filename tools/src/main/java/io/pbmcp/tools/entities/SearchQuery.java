@@ -151,6 +151,10 @@ final class SearchQuery {
             shapes = shapes.keep("archived", "is never archived", shape -> !UNARCHIVED.contains(shape.type()));
         }
         var ids = only(linked);
+        whole("name", words);
+        for (var id : List.of("name", "email")) {
+            whole(id, fields.has(id) ? Optional.of(fields.path(id).asString("")) : Optional.empty());
+        }
         var filter = new EntityFilter(
                 shapes.types(),
                 words,
@@ -168,6 +172,17 @@ final class SearchQuery {
             }
         }
         return new Worked(filter, checks, ids.filter(List::isEmpty).isPresent(), reach);
+    }
+
+    /** Whoever may not read what people are called may not find it out letter by letter either. */
+    private void whole(String field, Optional<String> given) {
+        if (given.isPresent() && context.personal().masks() && shapes.types().contains(EntityType.USER)) {
+            checks.add(new Check(
+                    SearchHints.WHOLE,
+                    entity -> !entity.type().equals(Optional.of(EntityType.USER))
+                            || context.personal()
+                                    .same(entity.fields().path(field).asString(""), given.get())));
+        }
     }
 
     /** What to ask about archived ones; where not every type can be asked, those that are not wanted are left out here. */

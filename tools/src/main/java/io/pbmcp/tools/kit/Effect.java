@@ -1,5 +1,6 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.tools.personal.PersonalData;
 import java.util.List;
 
 /**
@@ -16,5 +17,15 @@ public record Effect(String deed, String name, String address, List<String> cons
 
     public Effect {
         consequences = List.copyOf(consequences);
+    }
+
+    /** The same, with people as somebody may see them. */
+    public Effect seenBy(PersonalData personal) {
+        return new Effect(
+                personal.text(deed),
+                personal.text(name),
+                personal.text(address),
+                consequences.stream().map(personal::text).toList(),
+                fingerprint);
     }
 }

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.tools.personal.EMailAddress;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,8 @@ import org.jsoup.parser.Parser;
 
 /**
  * Text that strangers wrote, made fit to be shown to a model or a person: nothing invisible, nothing that turns the
- * direction of reading, no terminal codes, no pictures to fetch, and nothing that looks like our own marks.
+ * direction of reading, no terminal codes, nothing that fetches, no links that pretend, and nothing that looks like our own
+ * marks.
  */
 public final class OutsideText {
 
@@ -16,10 +18,9 @@ public final class OutsideText {
             "(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b.");
     private static final Pattern ENTITY =
             Pattern.compile("&(?:amp;){0,8}(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?");
+    private static final Pattern BAR =
+            Pattern.compile("[|\uFF5C\u2758\u2223\u2502\u2503\u01C0\uFFE8\u23D0\uFE31\uFE33]");
     private static final Pattern MARK = Pattern.compile("<(?=\\s*+(?:/\\s*+)?data\\s*+-)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PICTURE =
-            Pattern.compile("<(?=\\s*+(?:img|image|iframe|script|svg|object|embed)\\b)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BARE_LINK = Pattern.compile("<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\\s<>]*)>");
 
     private OutsideText() {}
 
@@ -37,20 +38,31 @@ public final class OutsideText {
         return pass(before.replace('&', '\uFF06').replace('<', '\u2039'));
     }
 
-    /** The clean text in one line of at most {@code max} characters; a cut is shown by an ellipsis. */
+    /**
+     * The clean text in one line of at most {@code max} characters; a cut is shown by an ellipsis. What looks like the bar
+     * between the columns of a row is broken, so that nothing in a name can pass for a column.
+     */
     public static String line(String text, int max) {
-        var line = clean(text.length() > 16 * max + 1024 ? text.substring(0, 16 * max + 1024) : text)
-                .replaceAll("\\s+", " ")
-                .strip();
-        return cut(line, max);
+        return cut(BAR.matcher(joined(text, 16 * max + 1024)).replaceAll("¦"), max);
     }
 
-    /** At most {@code max} characters, never half a character; a cut is shown by an ellipsis. */
+    /** Our own words around outside text, clean and in one line of at most {@code max} characters; bars stay. */
+    static String words(String text, int max) {
+        return cut(joined(text, 16 * max + 1024), max);
+    }
+
+    private static String joined(String text, int most) {
+        return clean(text.length() > most ? text.substring(0, most) : text)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** At most {@code max} characters, never half a character or half an e-mail address; a cut is shown by an ellipsis. */
     static String cut(String text, int max) {
         if (text.length() <= max) {
             return text;
         }
-        var end = Math.max(0, max - 1);
+        var end = EMailAddress.cut(text, Math.max(0, max - 1));
         if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
@@ -60,16 +72,24 @@ public final class OutsideText {
     private static String pass(String text) {
         var visible = visible(TERMINAL.matcher(text).replaceAll(""));
         visible = ENTITY.matcher(visible).replaceAll(OutsideText::entity);
-        visible = visible.replace("![", "[image: ");
-        visible = BARE_LINK.matcher(visible).replaceAll("$1");
-        visible = PICTURE.matcher(visible).replaceAll("‹");
-        return MARK.matcher(visible).replaceAll("‹");
+        return MARK.matcher(Links.harmless(visible)).replaceAll("‹");
     }
 
     /** An entity as it stands, or nothing when it stands for something that must not be shown. */
     private static String entity(MatchResult match) {
-        var decoded = Parser.unescapeEntities("&" + match.group(1) + ";", true);
-        return visible(decoded).isEmpty() ? "" : Matcher.quoteReplacement(match.group());
+        return visible(decoded(match.group(1))).isEmpty() ? "" : Matcher.quoteReplacement(match.group());
+    }
+
+    /** Numbers are worked out here, for a text may hold very many; names and what browsers read differently by the parser. */
+    private static String decoded(String entity) {
+        if (entity.charAt(0) == '#') {
+            var hex = entity.charAt(1) == 'x' || entity.charAt(1) == 'X';
+            var c = Integer.parseUnsignedInt(entity.substring(hex ? 2 : 1), hex ? 16 : 10);
+            if (c > 0x9F && Character.isValidCodePoint(c) && (c < 0xD800 || c > 0xDFFF)) {
+                return Character.toString(c);
+            }
+        }
+        return Parser.unescapeEntities("&" + entity + ";", true);
     }
 
     private static String visible(String text) {

@@ -1,9 +1,14 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.policy.Pii;
+import io.pbmcp.tools.personal.Marks;
+import io.pbmcp.tools.personal.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -14,31 +19,46 @@ public final class ReplyWriter {
     private static final int LEAST = 400;
 
     private final RandomGenerator random;
+    private final Marks marks;
 
     /**
      * A writer of answers.
      *
      * @param random makes the tags around outside text; has to be unpredictable, and safe to use from many threads
+     * @param marks stand for personal data that is masked
      */
-    public ReplyWriter(RandomGenerator random) {
+    public ReplyWriter(RandomGenerator random, Marks marks) {
         this.random = random;
+        this.marks = marks;
+    }
+
+    /**
+     * How people appear to one caller.
+     *
+     * @param known addresses that it is told anyway
+     */
+    public PersonalData personal(Pii pii, Set<String> known) {
+        return switch (pii) {
+            case SHOW -> PersonalData.shown();
+            case MASK -> PersonalData.masked(marks, known);
+        };
     }
 
     /** A result as text of at most {@code maxChars} characters (400 at least). */
-    public String text(Document document, int maxChars) {
-        return new Page(document, Fence.random(random), Math.max(LEAST, maxChars)).text();
+    public String text(Document document, int maxChars, PersonalData personal) {
+        return new Page(document, Fence.random(random), Math.max(LEAST, maxChars), personal).text();
     }
 
     /** A refusal as text: the code, what happened and what did not, a line for each argument at fault, one next step. */
-    public String text(Refusal refusal) {
+    public String text(Refusal refusal, PersonalData personal) {
         var lines = new ArrayList<String>();
         lines.add(refusal.code().word() + ": " + OutsideText.clean(refusal.what()));
         for (var violation : refusal.violations()) {
-            lines.add("- " + OutsideText.line(violation.field(), 200) + ": "
-                    + OutsideText.line(violation.problem(), 1000));
+            lines.add("- " + OutsideText.words(violation.field(), 200) + ": "
+                    + OutsideText.words(violation.problem(), 1000));
         }
         var said = refusal.said().stream()
-                .map(text -> OutsideText.line(text, SAID_MAX))
+                .map(text -> OutsideText.cut(personal.text(OutsideText.words(text, 4 * SAID_MAX)), SAID_MAX))
                 .filter(text -> !text.isEmpty())
                 .toList();
         if (!said.isEmpty()) {
@@ -51,23 +71,24 @@ public final class ReplyWriter {
     }
 
     /** A result as structured content, cleaned like text. */
-    public JsonNode structured(Record result) {
-        return cleaned(Json.MAPPER.valueToTree(result));
+    public JsonNode structured(Record result, PersonalData personal) {
+        return cleaned(Json.MAPPER.valueToTree(result), personal);
     }
 
-    private static JsonNode cleaned(JsonNode value) {
+    private static JsonNode cleaned(JsonNode value, PersonalData personal) {
         if (value.isString()) {
-            return JsonNodeFactory.instance.stringNode(OutsideText.clean(value.stringValue()));
+            return JsonNodeFactory.instance.stringNode(personal.text(OutsideText.clean(value.stringValue())));
         }
         if (value.isArray()) {
             var list = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> list.add(cleaned(element)));
+            value.forEach(element -> list.add(cleaned(element, personal)));
             return list;
         }
         if (value.isObject()) {
             var object = JsonNodeFactory.instance.objectNode();
             value.properties()
-                    .forEach(member -> object.set(OutsideText.clean(member.getKey()), cleaned(member.getValue())));
+                    .forEach(member -> object.set(
+                            personal.text(OutsideText.clean(member.getKey())), cleaned(member.getValue(), personal)));
             return object;
         }
         return value;
@@ -96,10 +117,15 @@ public final class ReplyWriter {
         private final Fence fence;
         private final int max;
 
-        Page(Document document, Fence fence, int max) {
+        Page(Document document, Fence fence, int max, PersonalData personal) {
             this.head = document.head().stream().map(OutsideText::clean).toList();
-            this.items = document.items().stream().map(OutsideText::clean).toList();
-            this.foot = document.foot().stream().map(OutsideText::clean).toList();
+            this.items = document.items().stream()
+                    .map(OutsideText::clean)
+                    .map(personal::text)
+                    .toList();
+            this.foot = Stream.concat(
+                            document.foot().stream().map(OutsideText::clean), Unreadable.remarks(items, personal))
+                    .toList();
             this.continuation = document.continuation();
             this.fence = fence;
             this.max = max;

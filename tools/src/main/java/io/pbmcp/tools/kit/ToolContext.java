@@ -3,6 +3,7 @@ package io.pbmcp.tools.kit;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Instant;
@@ -21,6 +22,9 @@ public interface ToolContext {
 
     /** Whether the caller's policy lets it do that in that area: the same decision that guards the call. */
     boolean may(Area area, Access access);
+
+    /** How people appear to this caller; answers of {@link #productboard} and {@link #workspace} have them like that already. */
+    PersonalData personal();
 
     /** When the call has to be answered. */
     Instant deadline();

@@ -25,7 +25,7 @@ public final class UpstreamFailure {
                         failure,
                         ErrorCode.NOT_FOUND,
                         "There is no such object. Nothing was changed.",
-                        "Check the id with the search tool of its kind.");
+                        "Check the id with the search tool of its kind; what this server's token may not read is not found either.");
             case INVALID ->
                 refusal(
                         failure,

@@ -113,7 +113,7 @@ record DeleteTeam() implements Tool<DeleteTeam.Arguments, DeleteTeam.Deleted> {
                 List.of("The team was deleted for good."),
                 Stream.concat(Stream.of(deleted.name() + " | " + deleted.id()), deleted.consequences().stream())
                         .toList(),
-                Redaction.foot(deleted.consequences().stream()),
+                List.of(),
                 Optional.empty());
     }
 }

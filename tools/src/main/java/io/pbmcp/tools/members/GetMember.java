@@ -46,10 +46,6 @@ record GetMember() implements Tool<GetMember.Arguments, GetMember.Found> {
 
     @Override
     public Document show(Found found) {
-        return new Document(
-                List.of(),
-                List.of(found.member().lines()),
-                Redaction.foot(found.member().personal()),
-                Optional.empty());
+        return new Document(List.of(), List.of(found.member().lines()), List.of(), Optional.empty());
     }
 }

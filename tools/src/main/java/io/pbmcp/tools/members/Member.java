@@ -60,8 +60,8 @@ public record Member(
         return name.isBlank() ? "(no name)" : OutsideText.line(name, LINE);
     }
 
-    /** All texts about this person that Productboard may keep to itself. */
-    public Stream<String> personal() {
+    /** What this person is called. */
+    Stream<String> personal() {
         return Stream.of(Optional.of(name), email, username).flatMap(Optional::stream);
     }
 

@@ -101,12 +101,12 @@ record People(ToolContext context) {
     }
 
     /** Somebody in a list, by id, e-mail address or name; empty unless there is exactly one. */
-    static Optional<Team.Person> among(List<Team.Person> people, String text) {
+    Optional<Team.Person> among(List<Team.Person> people, String text) {
         var wanted = ObjectId.find(text.strip()).orElse(text.strip());
         Supplier<Optional<Team.Person>> called = () -> {
             var found = people.stream()
-                    .filter(person -> person.name().strip().equalsIgnoreCase(wanted)
-                            || person.email().filter(wanted::equalsIgnoreCase).isPresent())
+                    .filter(person -> person.personal()
+                            .anyMatch(each -> context.personal().same(each, wanted)))
                     .toList();
             return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         };

@@ -103,8 +103,22 @@ record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
                                 .onErrorMap(
                                         ProductboardException.class,
                                         failure -> filter.personal() && blind(failure) ? unseen(failure) : failure)
-                                .map(slice -> slice.map(Member::read))
-                                .map(slice -> new MemberList(slice.items(), slice.next(), slice.places()))));
+                                .map(slice -> slice.map(Member::read).filter(member -> whole(member, filter, context)))
+                                .map(slice -> new MemberList(
+                                        slice.items(),
+                                        slice.next(),
+                                        slice.places(),
+                                        filter.text().isPresent()
+                                                && context.personal().masks()))));
+    }
+
+    /** Whoever may not read names may not find them out letter by letter either. */
+    private static boolean whole(Member member, MemberFilter filter, ToolContext context) {
+        var personal = context.personal();
+        return !personal.masks()
+                || filter.text()
+                        .map(text -> member.personal().anyMatch(each -> personal.same(each, text)))
+                        .orElse(true);
     }
 
     private static boolean blind(ProductboardException failure) {

@@ -37,7 +37,7 @@ record Team(
             return name.isBlank() ? "(no name)" : OutsideText.line(name, LINE);
         }
 
-        /** All texts about this person that Productboard may keep to itself. */
+        /** What this person is called. */
         Stream<String> personal() {
             return Stream.concat(Stream.of(name), email.stream());
         }

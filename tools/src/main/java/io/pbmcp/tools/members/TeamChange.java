@@ -69,7 +69,7 @@ record TeamChange(
         return new Document(
                 List.of(deed),
                 lines,
-                team.get().foot(),
+                List.of(),
                 Optional.of(shown -> shown < lines.size()
                         ? Optional.of("The answer was too long; team_get shows the team.")
                         : Optional.empty()));

@@ -39,10 +39,6 @@ record TeamReport(
         return lines;
     }
 
-    List<String> foot() {
-        return Redaction.foot(members.stream().flatMap(Team.Person::personal));
-    }
-
     Document show() {
         var items = new ArrayList<String>();
         items.add(String.join("\n", team.lines()) + (members.isEmpty() ? "\nMembers: none" : "\nMembers:"));
@@ -51,7 +47,7 @@ record TeamReport(
         return new Document(
                 List.of(),
                 items,
-                foot(),
+                List.of(),
                 members.isEmpty() ? Optional.empty() : Optional.of(shown -> list.after(Math.max(0, shown - 1))));
     }
 }

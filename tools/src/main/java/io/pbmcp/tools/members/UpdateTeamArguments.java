@@ -69,7 +69,7 @@ record UpdateTeamArguments(
     private static Mono<List<Named>> present(
             List<String> texts, List<Team.Person> now, People people, String argument) {
         return Flux.range(0, texts.size())
-                .concatMap(i -> People.among(now, texts.get(i))
+                .concatMap(i -> people.among(now, texts.get(i))
                         .map(person -> Mono.just(MembersPatch.named(person)))
                         .orElseGet(() -> people.assignable(argument + "[" + i + "]", texts.get(i))))
                 .distinct(Named::id)

@@ -4,6 +4,7 @@ import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.tools.entities.EntityLookup;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.OutsideText;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ToolContext;
@@ -75,9 +76,9 @@ public record Customers(ToolContext context) {
                 .with("type[]", EntityType.USER.word())
                 .with("name", name);
         return slice(request, MOST_NAMES).map(slice -> {
-            var exact = matching(slice, entity -> entity.name().equals(name));
+            var exact = matching(slice, entity -> entity.name().equals(seen(entity, name)));
             var found = exact.isEmpty()
-                    ? matching(slice, entity -> folded(entity.name()).equals(folded(name)))
+                    ? matching(slice, entity -> folded(entity.name()).equals(folded(seen(entity, name))))
                     : exact;
             return one(argument, "called so", found, slice.next().isPresent());
         });
@@ -90,7 +91,7 @@ public record Customers(ToolContext context) {
             var found = matching(
                     slice,
                     entity -> Nodes.text(entity.fields(), "email")
-                            .filter(address -> folded(address).equals(folded(email)))
+                            .filter(address -> context.personal().same(address, email))
                             .isPresent());
             return one(argument, "with this e-mail address", found, slice.next().isPresent());
         });
@@ -107,6 +108,13 @@ public record Customers(ToolContext context) {
                 .filter(entity -> entity.type().filter(TYPES::contains).isPresent())
                 .filter(wanted)
                 .toList();
+    }
+
+    /** A name as one of that type would show it to this caller. */
+    private String seen(Entity entity, String name) {
+        return entity.type().equals(Optional.of(EntityType.USER))
+                ? context.personal().person(name)
+                : name;
     }
 
     private static Customer one(String argument, String what, List<Entity> found, boolean more) {
@@ -132,7 +140,7 @@ public record Customers(ToolContext context) {
     }
 
     private static String line(Entity entity) {
-        return entity.name() + " | " + entity.typeWord() + " | " + entity.id();
+        return OutsideText.line(entity.name(), 100) + " | " + entity.typeWord() + " | " + entity.id();
     }
 
     private static String folded(String text) {

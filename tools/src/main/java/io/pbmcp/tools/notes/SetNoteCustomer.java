@@ -100,7 +100,7 @@ record SetNoteCustomer() implements Tool<SetNoteCustomer.Arguments, WrittenNote>
         return context.productboard()
                 .send(UpstreamRequest.get("/entities/{id}", old.targetId()))
                 .map(answer -> Nodes.text(answer.path("data").path("fields"), "email")
-                        .filter(email.get()::equalsIgnoreCase)
+                        .filter(address -> context.personal().same(address, email.get()))
                         .isPresent())
                 .onErrorReturn(ProductboardException.class, false);
     }

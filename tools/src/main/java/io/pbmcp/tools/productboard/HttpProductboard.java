@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,9 @@ record HttpProductboard(
         UpstreamObserver observer,
         UpstreamBudget.Ticket ticket)
         implements Productboard {
+
+    /** A read of one object, or of what belongs to it. */
+    private static final Pattern OBJECT = Pattern.compile("^/(?!entities/fields/)[^{]*/\\{(?:id|[a-z]+Id)}");
 
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -96,12 +100,21 @@ record HttpProductboard(
                 return Outcome.done(Answers.read(settings.base(), request, status, reply.type(), reply.body()));
             }
             var problems = Answers.problems(reply.type(), reply.body());
-            var failure = new ProductboardException(
-                    Answers.kind(settings.base(), status, problems), status, problems, Optional.empty());
+            var failure = refused(request, Answers.kind(settings.base(), status, problems), status, problems);
             return status == 408 || status >= 500 ? Outcome.unsure(failure) : Outcome.refused(failure);
         } catch (ProductboardException garbled) {
             return Outcome.refused(garbled);
         }
+    }
+
+    /** What the token may not read is as unknown as what does not exist: otherwise the difference would tell which ids do. */
+    private static ProductboardException refused(
+            UpstreamRequest request, Kind kind, int status, List<ProductboardException.Problem> problems) {
+        var object = request.method() == UpstreamRequest.Method.GET
+                && OBJECT.matcher(request.route()).find();
+        return object && (kind == Kind.FORBIDDEN || kind == Kind.NOT_FOUND)
+                ? new ProductboardException(Kind.NOT_FOUND, 404, List.of(), Optional.empty())
+                : new ProductboardException(kind, status, problems, Optional.empty());
     }
 
     private static Outcome failed(Throwable failure, Wire.Departure departure) {

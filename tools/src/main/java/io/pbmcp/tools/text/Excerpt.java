@@ -1,5 +1,7 @@
 package io.pbmcp.tools.text;
 
+import io.pbmcp.tools.personal.EMailAddress;
+
 /** The beginning of a text, cut where a word ends. */
 public final class Excerpt {
 
@@ -22,6 +24,7 @@ public final class Excerpt {
             end--;
         }
         var space = line.lastIndexOf(' ', end);
-        return line.substring(0, space > length / 2 ? space : end).stripTrailing() + MORE;
+        var cut = EMailAddress.cut(line, space > length / 2 ? space : end);
+        return line.substring(0, cut).stripTrailing() + MORE;
     }
 }

@@ -2,6 +2,7 @@ package io.pbmcp.tools.workspace;
 
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.Pages;
@@ -14,13 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace read on demand and kept for a short time. */
-record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may, Shelf shelf, Supplier<UUID> keys)
+record CachedWorkspace(
+        Productboard productboard,
+        BiPredicate<Area, Access> may,
+        Shelf shelf,
+        Supplier<UUID> keys,
+        PersonalData personal)
         implements Workspace {
 
     /** A list of things with names, as it stands in the cache. */
@@ -96,7 +103,16 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
             return Mono.justOrEmpty(Names.byId(text))
                     .switchIfEmpty(Mono.error(() -> Names.unreadable(argument, "member", "members")));
         }
-        return find(argument, "member", "members", directory("/members", "username", "email"), text);
+        return find(
+                        "members",
+                        directory("/members", "username", "email"),
+                        all -> !members(all, text).isEmpty())
+                .map(directory -> Names.only(
+                        argument,
+                        "member",
+                        directory.entries().stream().map(personal::member).toList(),
+                        members(directory, text),
+                        text));
     }
 
     @Override
@@ -106,6 +122,20 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
                     .switchIfEmpty(Mono.error(() -> Names.unreadable(argument, "team", "members")));
         }
         return find(argument, "team", "teams", directory("/teams", "handle"), text);
+    }
+
+    @Override
+    public Workspace seenBy(PersonalData other) {
+        return new CachedWorkspace(productboard, may, shelf, keys, other);
+    }
+
+    /** Those that a text may mean, by what they are called or by what the caller sees of that. */
+    private List<Named> members(Directory directory, String text) {
+        var shown = directory.entries().stream().map(personal::member).toList();
+        var called = Names.matches(directory.entries(), text);
+        return called.isEmpty()
+                ? Names.matches(shown, text)
+                : called.stream().map(personal::member).toList();
     }
 
     @Override
@@ -119,12 +149,12 @@ record CachedWorkspace(Productboard productboard, BiPredicate<Area, Access> may,
     }
 
     private Mono<Named> find(String argument, String kind, String what, Mono<Directory> load, String text) {
-        return shelf.fresh(
-                        what,
-                        Directory.class,
-                        load,
-                        directory -> !Names.matches(directory.entries(), text).isEmpty())
+        return find(what, load, all -> !Names.matches(all.entries(), text).isEmpty())
                 .map(directory -> Names.one(argument, kind, directory.entries(), text));
+    }
+
+    private Mono<Directory> find(String what, Mono<Directory> load, Function<Directory, Boolean> enough) {
+        return shelf.fresh(what, Directory.class, load, enough);
     }
 
     private static boolean found(Configuration configuration, String text) {

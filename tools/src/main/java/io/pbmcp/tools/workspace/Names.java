@@ -1,9 +1,11 @@
 package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.OutsideText;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Spelling;
+import io.pbmcp.tools.personal.EMailAddress;
 import io.pbmcp.tools.productboard.ObjectId;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +13,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what people call by name: by id, by the exact name, then whatever the case. */
+/** Finds what people call by name: by id, by the exact name, whatever the case, then as it is shown. */
 final class Names {
 
     private static final int LISTED = 5;
     private static final int ALL_LISTED = 10;
     private static final int LONGEST = 60;
+    private static final int SHOWN = 200;
 
     private Names() {}
 
@@ -35,9 +38,14 @@ final class Names {
             return exact;
         }
         var folded = wanted.toLowerCase(Locale.ROOT);
-        return known.stream()
+        var alike = known.stream()
                 .filter(called(name -> name.strip().toLowerCase(Locale.ROOT).equals(folded)))
                 .toList();
+        return alike.isEmpty()
+                ? known.stream()
+                        .filter(called(name -> OutsideText.line(name, SHOWN).equalsIgnoreCase(wanted)))
+                        .toList()
+                : alike;
     }
 
     /**
@@ -48,7 +56,11 @@ final class Names {
      * @throws RefusedException with {@code invalid_value} when there is none, or more than one
      */
     static Named one(String argument, String kind, List<Named> known, String text) {
-        var found = matches(known, text);
+        return only(argument, kind, known, matches(known, text), text);
+    }
+
+    /** The one that was found; else the refusal that says what there is. */
+    static Named only(String argument, String kind, List<Named> known, List<Named> found, String text) {
         if (found.size() == 1) {
             return found.get(0);
         }
@@ -119,8 +131,9 @@ final class Names {
 
     /** A name in quotes: one line, and not long. In a sentence of ours it is one that the caller wrote. */
     static String quoted(String name) {
-        var line = name.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ");
-        var end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
+        var line = name.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ").replace('|', '¦');
+        var end = EMailAddress.cut(
+                line, line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length()))));
         return "\"" + line.substring(0, end) + (end < line.length() ? "…" : "") + "\"";
     }
 

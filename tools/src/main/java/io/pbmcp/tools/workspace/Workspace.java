@@ -1,5 +1,6 @@
 package io.pbmcp.tools.workspace;
 
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.EntityType;
 import io.pbmcp.tools.productboard.Source;
 import java.util.List;
@@ -35,6 +36,9 @@ public interface Workspace {
 
     /** The member that a caller means by an id, a name or an e-mail address. */
     Mono<Named> member(String argument, String text);
+
+    /** The same workspace, whose people have names that this caller may see. */
+    Workspace seenBy(PersonalData personal);
 
     /** The team that a caller means by an id, a name or a handle. */
     Mono<Named> team(String argument, String text);

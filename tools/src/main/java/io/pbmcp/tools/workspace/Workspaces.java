@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Secret;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class Workspaces {
      */
     public Workspace of(Secret token, Productboard productboard, BiPredicate<Area, Access> may) {
         var shelf = new Shelf(known, token.fingerprint());
-        return new CachedWorkspace(productboard, may, shelf, keys);
+        return new CachedWorkspace(productboard, may, shelf, keys, PersonalData.shown());
     }
 
     private static long nanos(Instant start, InstantSource clock) {

@@ -1,6 +1,8 @@
 package io.pbmcp.tools.golden;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pbmcp.policy.Pii;
+import io.pbmcp.policy.Word;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +38,14 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
      * What is the case before the call.
      *
      * @param rights level by area; {@code default} stands for all others, {@code full} when absent
+     * @param pii how people appear: {@code mask}, or {@code show} when absent
      * @param standing names of files in {@code golden/standing}, whose answers are given any number of times and whose
      *     requests are not written down
      * @param upstream answers of Productboard, each given once
      */
     record Given(
             @Nullable Map<String, String> rights,
+            @Nullable String pii,
             @Nullable List<String> standing,
             @Nullable List<Upstream> upstream) {}
 
@@ -95,6 +99,12 @@ record Case(@Nullable Given given, JsonNode when, @Nullable Then then) {
     Map<String, String> rights() {
         var rights = given == null ? null : given.rights();
         return rights == null ? Map.of() : rights;
+    }
+
+    /** How people appear to the caller. */
+    Pii pii() {
+        var word = given == null ? null : given.pii();
+        return word == null ? Pii.SHOW : Word.find(Pii.class, word).orElseThrow();
     }
 
     /** The answers that are given once. */

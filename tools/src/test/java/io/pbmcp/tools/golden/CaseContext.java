@@ -5,17 +5,21 @@ import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Level;
+import io.pbmcp.policy.Pii;
 import io.pbmcp.policy.Strength;
 import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.policy.Word;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.personal.Marks;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a tool may use while a case is run: fixed time, fixed caller, the rights that the case gives. */
 final class CaseContext implements ToolContext {
@@ -23,16 +27,21 @@ final class CaseContext implements ToolContext {
     /** The time at which all cases happen. */
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
+    /** The same text has the same mark in all cases. */
+    static final Marks MARKS = text -> String.format("%08x", text.hashCode());
+
     private final ToolCatalog catalog;
     private final Map<String, String> rights;
     private final Productboard productboard;
     private final Workspace workspace;
+    private final PersonalData personal;
 
-    CaseContext(ToolCatalog catalog, Map<String, String> rights, Productboard productboard) {
+    CaseContext(ToolCatalog catalog, Map<String, String> rights, Pii pii, Productboard productboard) {
         this.catalog = catalog;
         this.rights = rights;
-        this.productboard = productboard;
-        this.workspace = CaseWorkspace.over(productboard, this::may);
+        this.personal = pii == Pii.SHOW ? PersonalData.shown() : PersonalData.masked(MARKS, Set.of());
+        this.productboard = personal.behind(productboard);
+        this.workspace = CaseWorkspace.over(productboard, this::may).seenBy(personal);
     }
 
     @Override
@@ -48,6 +57,11 @@ final class CaseContext implements ToolContext {
     @Override
     public Workspace workspace() {
         return workspace;
+    }
+
+    @Override
+    public PersonalData personal() {
+        return personal;
     }
 
     @Override

@@ -44,7 +44,7 @@ final class CaseRun {
     /** Productboard's own description of its API, when it is at hand. */
     private static final Optional<OpenApi> REFERENCE = OpenApi.reference();
 
-    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
+    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL, CaseContext.MARKS);
     private final Definition<?, ?> definition;
     private final Case written;
     private final ScriptedProductboard productboard;
@@ -57,7 +57,7 @@ final class CaseRun {
         this.definition = definition;
         this.written = written;
         this.productboard = new ScriptedProductboard(written.standing(), written.upstream());
-        this.context = new CaseContext(catalog, written.rights(), productboard);
+        this.context = new CaseContext(catalog, written.rights(), written.pii(), productboard);
     }
 
     /** Makes the call. */
@@ -157,7 +157,7 @@ final class CaseRun {
             return Mono.just(text(Requests.of(plan.writes()).show()));
         }
         return plan.run().get().doOnTerminate(() -> honest(plan.writes())).map(result -> {
-            assertThat(problems(Schemas.output(tool), writer.structured(result)))
+            assertThat(problems(Schemas.output(tool), writer.structured(result, context.personal())))
                     .as("the structured result against its own schema")
                     .isEmpty();
             return text(tool.tool().show(result));
@@ -182,12 +182,12 @@ final class CaseRun {
     }
 
     private String text(Document document) {
-        return writer.text(document, Output.STANDARD.maxChars());
+        return writer.text(document, Output.STANDARD.maxChars(), context.personal());
     }
 
     private String refuse(Refusal refusal) {
         refused = true;
-        return writer.text(refusal);
+        return writer.text(refusal, context.personal());
     }
 
     private static List<String> problems(ObjectNode schema, JsonNode value) {

@@ -3,6 +3,7 @@ package io.pbmcp.tools.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.pbmcp.tools.personal.PersonalData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,8 @@ class PublicAddressTest {
 
     @Test
     void neverRepeatsWhatMayBeASecret() {
-        assertThat(new ReplyWriter(() -> 1L).text(refusal("https://user:s3cret@hooks.example.com/")))
+        assertThat(new ReplyWriter(() -> 1L, text -> "5eed5eed")
+                        .text(refusal("https://user:s3cret@hooks.example.com/"), PersonalData.shown()))
                 .doesNotContain("s3cret");
     }
 }

@@ -2,6 +2,7 @@ package io.pbmcp.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.tools.personal.PersonalData;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -12,7 +13,7 @@ import net.jqwik.api.constraints.StringLength;
 
 class ReplyWriterProperties {
 
-    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
+    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL, text -> "5eed5eed");
 
     @Property(tries = 500)
     void anAnswerIsNeverLongerThanItsBudgetAndAlwaysClosed(
@@ -26,7 +27,7 @@ class ReplyWriterProperties {
                 items,
                 foot,
                 more ? Optional.of(shown -> Optional.of("More after " + shown + ".")) : Optional.empty());
-        var text = writer.text(document, budget);
+        var text = writer.text(document, budget, PersonalData.shown());
         assertThat(text).hasSizeLessThanOrEqualTo(budget);
         if (text.contains("<data-000000005eed>")) {
             assertThat(text.split("<data-000000005eed>", -1)).hasSize(2);

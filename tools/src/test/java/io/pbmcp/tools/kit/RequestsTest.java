@@ -2,6 +2,7 @@ package io.pbmcp.tools.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RequestsTest {
                         .with("x", "a b")));
         assertThat(requests.show().items())
                 .containsExactly("POST /entities\n{\"name\":\"Bulk export\"}", "DELETE /entities/a1?x=a%20b");
-        assertThat(new ReplyWriter(() -> 1).structured(requests))
+        assertThat(new ReplyWriter(() -> 1, text -> "5eed5eed").structured(requests, PersonalData.shown()))
                 .hasToString(
                         "{\"dry_run\":true,\"requests\":[{\"method\":\"POST\",\"target\":\"/entities\","
                                 + "\"body\":{\"name\":\"Bulk export\"}},{\"method\":\"DELETE\",\"target\":\"/entities/a1?x=a%20b\"}]}");

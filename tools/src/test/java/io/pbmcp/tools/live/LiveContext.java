@@ -8,6 +8,7 @@ import io.pbmcp.policy.Level;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import io.pbmcp.tools.workspace.Workspaces;
@@ -17,8 +18,19 @@ import java.util.Optional;
 
 /** What a tool may use in a live call. */
 public record LiveContext(
-        Map<Area, Level> levels, Productboard productboard, Workspaces workspaces, Secret token, Instant deadline)
+        Map<Area, Level> levels,
+        PersonalData personal,
+        Productboard productboard,
+        Workspaces workspaces,
+        Secret token,
+        Instant deadline)
         implements ToolContext {
+
+    /** One that sees people as they are. */
+    public LiveContext(
+            Map<Area, Level> levels, Productboard productboard, Workspaces workspaces, Secret token, Instant deadline) {
+        this(levels, PersonalData.shown(), productboard, workspaces, token, deadline);
+    }
 
     @Override
     public Caller caller() {
@@ -27,7 +39,7 @@ public record LiveContext(
 
     @Override
     public Workspace workspace() {
-        return workspaces.of(token, productboard, this::may);
+        return workspaces.of(token, productboard, this::may).seenBy(personal);
     }
 
     @Override

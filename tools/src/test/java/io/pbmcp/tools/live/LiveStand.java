@@ -7,6 +7,7 @@ import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Level;
 import io.pbmcp.policy.Output;
+import io.pbmcp.policy.Pii;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
@@ -23,6 +24,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.ReplyWriter;
 import io.pbmcp.tools.kit.Requests;
 import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.BaseAddress;
 import io.pbmcp.tools.productboard.ClientSettings;
 import io.pbmcp.tools.productboard.ProductboardClients;
@@ -37,6 +39,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,8 +63,9 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     private final ProductboardClients clients;
     private final Workspaces workspaces;
-    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
+    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL, text -> String.format("%08x", text.hashCode()));
     private final Optional<OpenApi> reference = OpenApi.reference();
+    private PersonalData personal = PersonalData.shown();
     private final List<UpstreamRequest> sent = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -118,20 +122,23 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
                     .plan(read.arguments(), context)
                     .doOnNext(plan -> decide(plan, context))
                     .flatMap(plan -> made(tool, plan, read.common()))
-                    .onErrorResume(RefusedException.class, failure -> Mono.just(writer.text(failure.refusal())))
+                    .onErrorResume(
+                            RefusedException.class, failure -> Mono.just(writer.text(failure.refusal(), personal)))
                     .onErrorResume(
                             ProductboardException.class,
-                            failure -> Mono.just(writer.text(UpstreamFailure.refusal(failure))))
+                            failure -> Mono.just(writer.text(UpstreamFailure.refusal(failure), personal)))
                     .blockOptional(PATIENCE)
                     .orElseThrow(() -> new AssertionError("The tool gave no answer"));
         }
-        return writer.text(((Reading.Refused<A>) tool.read(arguments)).refusal());
+        return writer.text(((Reading.Refused<A>) tool.read(arguments)).refusal(), personal);
     }
 
     private <A extends Record, R extends Record> Mono<String> made(Definition<A, R> tool, Plan<R> plan, Common common) {
         return common.dryRun()
-                ? Mono.just(writer.text(Requests.of(plan.writes()).show(), Output.STANDARD.maxChars()))
-                : plan.run().get().map(result -> writer.text(tool.tool().show(result), Output.STANDARD.maxChars()));
+                ? Mono.just(writer.text(Requests.of(plan.writes()).show(), Output.STANDARD.maxChars(), personal))
+                : plan.run()
+                        .get()
+                        .map(result -> writer.text(tool.tool().show(result), Output.STANDARD.maxChars(), personal));
     }
 
     /** What the server decides once more before anything runs. */
@@ -149,7 +156,7 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
         var deadline = InstantSource.system().instant().plus(PATIENCE);
         var productboard =
                 clients.client(token, Caller.of("tester", "stdio"), deadline, attempt -> note(attempt.request()));
-        return new LiveContext(levels, productboard, workspaces, token, deadline);
+        return new LiveContext(levels, personal, personal.behind(productboard), workspaces, token, deadline);
     }
 
     private void note(UpstreamRequest request) {
@@ -178,9 +185,15 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
         close();
     }
 
+    /** From now on people are masked; until the next test. */
+    public void mask() {
+        personal = writer.personal(Pii.MASK, Set.of());
+    }
+
     /** Brings the sandbox back to its start. */
     public void reset() {
         sandbox.reset();
+        personal = PersonalData.shown();
         sent.clear();
         complaints.clear();
     }

@@ -6,6 +6,7 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.kit.Rights;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.workspace.Workspace;
 import io.pbmcp.tools.workspace.Workspaces;
@@ -51,6 +52,11 @@ public record WatchedContext(ToolContext context, List<Told> told) implements To
     @Override
     public Workspace workspace() {
         return context.workspace();
+    }
+
+    @Override
+    public PersonalData personal() {
+        return context.personal();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pbmcp.tools.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pbmcp.tools.kit.ReplyWriter;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.Relationships;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class NoteContentTest {
 
     private static final Pattern GO_ON = Pattern.compile("note_get with passage: (\\d+)\\.");
 
-    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL);
+    private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL, text -> "5eed5eed");
 
     private static Note note(ObjectNode fields) {
         return new Note(
@@ -96,7 +97,7 @@ class NoteContentTest {
         var seen = new ArrayList<String>();
         Optional<Integer> next = Optional.of(1);
         for (int calls = 0; next.isPresent() && calls < 60; calls++) {
-            var answer = writer.text(from(note, next.get()).show(), 700);
+            var answer = writer.text(from(note, next.get()).show(), 700, PersonalData.shown());
             assertThat(answer.length()).isLessThanOrEqualTo(700);
             answer.lines().filter(line -> line.startsWith("Paragraph")).forEach(seen::add);
             var goOn = GO_ON.matcher(answer);
