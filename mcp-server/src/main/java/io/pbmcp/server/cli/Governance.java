@@ -60,11 +60,13 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
     }
 
     /** Chooses the policy of a server at that address: a file, or the sandbox's; there is no other. */
-    static Governance hosted(
-            PolicyOptions options, HttpCommand command, Settings settings, Console console) {
+    static Governance hosted(PolicyOptions options, HttpCommand command, Settings settings, Console console) {
         var file = options.policy().or(settings::policy);
         if (file.isPresent()) {
-            return ofFile(PolicySource.of(file.get()).with(Conditions.exposed(command.host(), command.publicUrl())), options, console);
+            return ofFile(
+                    PolicySource.of(file.get()).with(Conditions.exposed(command.host(), command.publicUrl())),
+                    options,
+                    console);
         }
         if (options.sandbox()) {
             return new Governance(Policies.sandbox(), operator(options), Optional.empty());

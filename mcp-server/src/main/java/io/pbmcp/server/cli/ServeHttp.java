@@ -1,6 +1,5 @@
 package io.pbmcp.server.cli;
 
-import io.pbmcp.http.Exposure;
 import io.pbmcp.http.HttpFront;
 import io.pbmcp.http.HttpLimits;
 import io.pbmcp.http.HttpOptions;
@@ -32,17 +31,17 @@ final class ServeHttp {
         var settings = Settings.read(console.environment());
         var governance = Governance.hosted(policy, command, settings, console);
         var options = options(command);
-        Conditions.exposure(command.host(), command.publicUrl(), governance.policy()).ifPresent(why -> {
-            throw CommandFailure.refused(why);
-        });
+        Conditions.exposure(command.host(), command.publicUrl(), governance.policy())
+                .ifPresent(why -> {
+                    throw CommandFailure.refused(why);
+                });
         try (var stop = new OrderlyStop();
                 var assembly = Serving.start(governance.plan("http", ""), settings, policy.sandbox())) {
             var front = HttpFront.start(
                     options,
                     new Neighbours(
                             new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
-                            TokenDesk.of(
-                                    assembly.policy()::policy, Clock.systemUTC(), System::nanoTime),
+                            TokenDesk.of(assembly.policy()::policy, Clock.systemUTC(), System::nanoTime),
                             assembly::readiness,
                             new Door(assembly.audit()),
                             Clock.systemUTC(),

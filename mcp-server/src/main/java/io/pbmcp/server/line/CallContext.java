@@ -56,8 +56,7 @@ final class CallContext implements ToolContext {
         this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
         this.scope = scope;
         var all = upstream.productboard();
-        this.whole =
-                new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
+        this.whole = new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
         this.personal = personal;
         this.productboard = personal.behind(whole);
         this.workspace = upstream.workspace().seenBy(personal);

@@ -96,8 +96,7 @@ class OnlyWhenTest {
 
     private static HostedServer server(Path audit, Sandbox sandbox, TwoProducts world) {
         var product = world.inside.get("product");
-        return new HostedServer(
-                audit, sandbox, POLICY.formatted(product, product), "lantern", "careful", "everything");
+        return new HostedServer(audit, sandbox, POLICY.formatted(product, product), "lantern", "careful", "everything");
     }
 
     @BeforeEach
@@ -113,19 +112,18 @@ class OnlyWhenTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsHiddenIsAnsweredToTheLetterLikeWhatIsNotThere() {
-        return steps()
-                .map(step -> dynamicTest(step.tool() + " " + step.with(), () -> {
-                    server.sandbox.clearStats();
-                    var nothing = world.nothing();
-                    var hidden = call(lantern, step.tool(), arguments(step, world.hidden()));
-                    var unknown = call(lantern, step.tool(), arguments(step, nothing));
+        return steps().map(step -> dynamicTest(step.tool() + " " + step.with(), () -> {
+            server.sandbox.clearStats();
+            var nothing = world.nothing();
+            var hidden = call(lantern, step.tool(), arguments(step, world.hidden()));
+            var unknown = call(lantern, step.tool(), arguments(step, nothing));
 
-                    assertThat(nameless(hidden, world.outside.values()))
-                            .isEqualTo(nameless(unknown, nothing.values()))
-                            .doesNotContain(CANARY);
-                    assertThat(hidden.meta()).isEqualTo(unknown.meta());
-                    assertThat(written()).isEmpty();
-                }));
+            assertThat(nameless(hidden, world.outside.values()))
+                    .isEqualTo(nameless(unknown, nothing.values()))
+                    .doesNotContain(CANARY);
+            assertThat(hidden.meta()).isEqualTo(unknown.meta());
+            assertThat(written()).isEmpty();
+        }));
     }
 
     /** Sensible calls that name a record, and other places in which the same tools take one. */
