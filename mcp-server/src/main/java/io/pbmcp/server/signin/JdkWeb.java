@@ -4,6 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -32,11 +35,29 @@ final class JdkWeb implements Web {
                             .header("Accept", "application/json")
                             .GET()
                             .build();
-                    return Mono.fromFuture(client().sendAsync(request, head -> new BoundedBody(LONGEST)));
+                    return going(client().sendAsync(request, head -> new BoundedBody(LONGEST)));
                 })
                 // The client's own time ends with the head of the answer.
                 .timeout(time)
                 .map(response -> new Page(response.statusCode(), StrictObject.read(response.body())));
+    }
+
+    /** The end of an exchange, unless somebody gave it up: then its failure is no news. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static <T> Mono<T> going(CompletableFuture<T> exchange) {
+        return Mono.create(sink -> {
+            sink.onCancel(() -> exchange.cancel(true));
+            exchange.whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    sink.success(answer);
+                } else if (!exchange.isCancelled() && !(failure.getCause() instanceof CancellationException)) {
+                    sink.error(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
+                }
+            });
+        });
     }
 
     private synchronized HttpClient client() {
