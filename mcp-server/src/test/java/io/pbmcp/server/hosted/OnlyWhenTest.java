@@ -57,16 +57,17 @@ class OnlyWhenTest {
               confirm: { irreversible: preview, egress: preview }
               pii: show
               limits: { calls: off, writes: off, deletes: off }
+            egress: { hosts: [ hooks.example.com ] }
             agents:
               - name: lantern
                 sign-in: [ { api-key: KEY-lantern } ]
                 areas: { "*": full }
-                only-when: { under: %s }
+                only-when: { under: UNDER }
               - name: careful
                 sign-in: [ { api-key: KEY-careful } ]
                 areas: { "*": full }
                 confirm: { irreversible: ask }
-                only-when: { under: %s }
+                only-when: { under: UNDER }
               - { name: everything, sign-in: [ { api-key: KEY-everything } ], areas: { "*": full } }
             """;
 
@@ -95,9 +96,8 @@ class OnlyWhenTest {
     }
 
     private static HostedServer server(Path audit, Sandbox sandbox, TwoProducts world) {
-        var product = world.inside.get("product");
-        return new HostedServer(
-                audit, sandbox, POLICY.formatted(product, product), "lantern", "careful", "everything");
+        var product = Objects.requireNonNull(world.inside.get("product"));
+        return new HostedServer(audit, sandbox, POLICY.replace("UNDER", product), "lantern", "careful", "everything");
     }
 
     @BeforeEach
@@ -113,19 +113,18 @@ class OnlyWhenTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsHiddenIsAnsweredToTheLetterLikeWhatIsNotThere() {
-        return steps()
-                .map(step -> dynamicTest(step.tool() + " " + step.with(), () -> {
-                    server.sandbox.clearStats();
-                    var nothing = world.nothing();
-                    var hidden = call(lantern, step.tool(), arguments(step, world.hidden()));
-                    var unknown = call(lantern, step.tool(), arguments(step, nothing));
+        return steps().map(step -> dynamicTest(step.tool() + " " + step.with(), () -> {
+            server.sandbox.clearStats();
+            var nothing = world.nothing();
+            var hidden = call(lantern, step.tool(), arguments(step, world.hidden()));
+            var unknown = call(lantern, step.tool(), arguments(step, nothing));
 
-                    assertThat(nameless(hidden, world.outside.values()))
-                            .isEqualTo(nameless(unknown, nothing.values()))
-                            .doesNotContain(CANARY);
-                    assertThat(hidden.meta()).isEqualTo(unknown.meta());
-                    assertThat(written()).isEmpty();
-                }));
+            assertThat(nameless(hidden, world.outside.values()))
+                    .isEqualTo(nameless(unknown, nothing.values()))
+                    .doesNotContain(CANARY);
+            assertThat(hidden.meta()).isEqualTo(unknown.meta());
+            assertThat(written()).isEmpty();
+        }));
     }
 
     /** Sensible calls that name a record, and other places in which the same tools take one. */

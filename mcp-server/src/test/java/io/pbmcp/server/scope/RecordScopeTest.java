@@ -36,8 +36,8 @@ class RecordScopeTest {
             .note("heard", "wish", "secret")
             .note("loose");
     private final Places places = new Places(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    private final RecordScope scope = new RecordScope(
-            new OnlyWhen(Set.of("OURS")), places, "a@1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final RecordScope scope =
+            new RecordScope(new OnlyWhen(Set.of("OURS")), places, "a@1", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @Test
     void everythingThatAWriteNamesIsTracedToTheTop() {
@@ -72,7 +72,8 @@ class RecordScopeTest {
 
     @Test
     void nothingIsAskedForWritesThatNameNoRecord() {
-        assertThat(lineages(UpstreamRequest.of(Method.DELETE, "/teams/{id}", "x"))).isEmpty();
+        assertThat(lineages(UpstreamRequest.of(Method.DELETE, "/teams/{id}", "x")))
+                .isEmpty();
         assertThat(lineages()).isEmpty();
         assertThat(forest.asked).isEmpty();
     }
