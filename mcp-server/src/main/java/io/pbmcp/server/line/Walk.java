@@ -102,9 +102,7 @@ final class Walk<A extends Record, R extends Record> {
     private void permit(Decision decision, ErrorCode otherwise) {
         account.updateAndGet(before -> before.decided(decision));
         if (decision instanceof Decision.Deny deny) {
-            var unknown = deny.reason() == Decision.Reason.ONLY_WHEN;
-            throw Refusals.denied(deny, unknown ? ErrorCode.NOT_FOUND : otherwise)
-                    .asException();
+            throw Refusals.denied(deny, otherwise).asException();
         }
     }
 

@@ -57,16 +57,17 @@ class OnlyWhenTest {
               confirm: { irreversible: preview, egress: preview }
               pii: show
               limits: { calls: off, writes: off, deletes: off }
+            egress: { hosts: [ hooks.example.com ] }
             agents:
               - name: lantern
                 sign-in: [ { api-key: KEY-lantern } ]
                 areas: { "*": full }
-                only-when: { under: %s }
+                only-when: { under: UNDER }
               - name: careful
                 sign-in: [ { api-key: KEY-careful } ]
                 areas: { "*": full }
                 confirm: { irreversible: ask }
-                only-when: { under: %s }
+                only-when: { under: UNDER }
               - { name: everything, sign-in: [ { api-key: KEY-everything } ], areas: { "*": full } }
             """;
 
@@ -95,8 +96,8 @@ class OnlyWhenTest {
     }
 
     private static HostedServer server(Path audit, Sandbox sandbox, TwoProducts world) {
-        var product = world.inside.get("product");
-        return new HostedServer(audit, sandbox, POLICY.formatted(product, product), "lantern", "careful", "everything");
+        var product = Objects.requireNonNull(world.inside.get("product"));
+        return new HostedServer(audit, sandbox, POLICY.replace("UNDER", product), "lantern", "careful", "everything");
     }
 
     @BeforeEach

@@ -39,9 +39,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +61,10 @@ final class Stage {
                 owner: ops@example.com
                 areas: { features: full }
                 limits: { calls: 100/min, writes: 1/hour }
+              - name: scoped
+                owner: ops@example.com
+                areas: { features: full }
+                only-when: { under: 8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f }
               - { name: reader, owner: ops@example.com, areas: { notes: read } }
             """;
 
@@ -70,6 +76,8 @@ final class Stage {
     volatile String fingerprint = "v1";
     volatile String target = "x";
     volatile Productboard productboard = request -> Mono.error(new AssertionError("No call has begun"));
+    volatile Function<UpstreamRequest, Mono<JsonNode>> behind =
+            request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED));
     volatile UnaryOperator<Mono<Plan<Done>>> planning = plan -> plan;
     volatile UnaryOperator<Document> showing = document -> document;
     volatile Asker asker = Asker.NOBODY;
@@ -91,7 +99,7 @@ final class Stage {
                 (caller, deadline, may, sent) -> new Upstream.View(
                         request -> {
                             happened.add("sent " + request.target());
-                            return Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED));
+                            return behind.apply(request);
                         },
                         new Workspaces(clock, UUID::randomUUID)
                                 .of(
