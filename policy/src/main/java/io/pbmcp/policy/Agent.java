@@ -90,6 +90,13 @@ public record Agent(
                 Optional.empty());
     }
 
+    /** This agent with other exceptions. */
+    Agent with(List<Except> others) {
+        return new Agent(
+                name, about, owner, signIn, areas, confirm, pii, limits, output, share, expires, disabled, upstream,
+                others, onlyWhen);
+    }
+
     /** Whether this is one of its ways to sign in. */
     public boolean signsInBy(SignIn way) {
         return signIn.contains(way);

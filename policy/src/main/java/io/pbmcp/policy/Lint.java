@@ -14,6 +14,12 @@ public enum Lint implements Word {
     FULL_WITHOUT_CONFIRMATION,
     /** Two agents with one key; neither can use it. */
     SHARED_KEY,
+    /** Two agents with one client of one issuer; neither can sign in with it. */
+    SHARED_JWT,
+    /** Somebody would have to approve, and nobody is named who may. */
+    APPROVE_WITHOUT_APPROVERS,
+    /** An agent that may not know of every record has an area in which that cannot be held. */
+    NOT_NARROWED,
     /** An entry that matches nothing, or that another one overrules. */
     MATCHES_NOTHING,
     /** An agent reads text from outside and may send data out. */

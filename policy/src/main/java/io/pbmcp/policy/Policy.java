@@ -40,6 +40,14 @@ public record Policy(
         return agents.stream().filter(agent -> agent.name().equals(name)).findFirst();
     }
 
+    /** This policy with another entry for the agent of the same name. */
+    Policy with(Agent changed) {
+        var all = agents.stream()
+                .map(agent -> agent.name().equals(changed.name()) ? changed : agent)
+                .toList();
+        return new Policy(origin, version, catalog, defaults, all, approvers, egressHosts, tests);
+    }
+
     /** What an agent may see of personal data: the stricter of its own entry and the ceiling. */
     public Pii pii(Agent agent) {
         return agent.pii().orElse(Pii.SHOW).least(defaults.pii());

@@ -4,12 +4,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Looks through a policy for what works and is still unwise. */
 public record Review(Policy policy) {
@@ -24,8 +21,14 @@ public record Review(Policy policy) {
             overruled(agent, findings);
             idle(agent.areas(), agent.path() + ".areas", findings);
         }
-        sharedKeys(findings);
+        findings.addAll(new SharedSignIns(policy).findings());
+        findings.addAll(new Safeguards(policy).findings());
         return findings;
+    }
+
+    /** What only shows beside the tools there are. */
+    public List<Lint.Finding> findings(Collection<ToolFacts> tools) {
+        return new IdleExceptions(policy, tools).findings();
     }
 
     /** The agents whose last day has passed by that clock. */
@@ -86,6 +89,11 @@ public record Review(Policy policy) {
     }
 
     private Level left(Agent agent, Area area) {
+        return left(policy, agent, area);
+    }
+
+    /** The level that a policy leaves an agent in an area, whoever calls. */
+    static Level left(Policy policy, Agent agent, Area area) {
         return Chain.of(policy, agent, Narrowing.NONE, Optional.empty(), Caller.of(agent.name(), "review"), area)
                 .left();
     }
@@ -128,25 +136,5 @@ public record Review(Policy policy) {
             findings.add(new Lint.Finding(
                     Lint.MATCHES_NOTHING, path + ".*", "\"*\" covers nothing, because every area is named."));
         }
-    }
-
-    private void sharedKeys(List<Lint.Finding> findings) {
-        Map<SignIn, Set<String>> holders = new LinkedHashMap<>();
-        for (var agent : policy.agents()) {
-            for (var way : agent.signIn()) {
-                if (way instanceof SignIn.ApiKey) {
-                    holders.computeIfAbsent(way, key -> new LinkedHashSet<>()).add(agent.name());
-                }
-            }
-        }
-        holders.values().stream().filter(names -> names.size() > 1).forEach(names -> {
-            for (var name : names) {
-                findings.add(new Lint.Finding(
-                        Lint.SHARED_KEY,
-                        "agents." + name + ".sign-in",
-                        "One key stands at " + String.join(", ", names)
-                                + ", so it proves nothing and is refused; make each its own with key new."));
-            }
-        });
     }
 }

@@ -55,8 +55,8 @@ public record PolicySource(Path file, Collection<ToolFacts> tools, List<Function
             return new Candidate.Refused(new PolicyFile.Refused(file.toString(), problems));
         }
         var failures = located(parsed, trials.failures());
-        return failures.isEmpty()
-                ? new Candidate.Good(parsed.policy(), parsed.warnings())
+        return failures.isEmpty() && parsed.tried(tools) instanceof PolicyFile.Parsed tried
+                ? new Candidate.Good(tried.policy(), tried.warnings())
                 : new Candidate.Failed(parsed.policy(), new PolicyFile.Refused(file.toString(), failures));
     }
 

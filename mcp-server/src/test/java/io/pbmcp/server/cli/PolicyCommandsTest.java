@@ -213,6 +213,13 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void theSchemaIsPrintedAsItShips() {
+        assertThat(run("policy", "schema")).isZero();
+        assertThat(page().path("$schema").asString()).contains("json-schema.org");
+        assertThat(page().path("properties").has("agents")).isTrue();
+    }
+
+    @Test
     void theDoctorLooksAtTheFileThatIsNamed() throws IOException {
         var file = policy("policy.yaml", POLICY.replace("areas:", "upstream: PRODUCTBOARD_TOKEN_TRIAGE, areas:"));
 

@@ -1,5 +1,6 @@
 package io.pbmcp.policy.file;
 
+import io.pbmcp.policy.Lint;
 import io.pbmcp.policy.Origin;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Review;
@@ -46,14 +47,23 @@ public final class PolicyFile {
             return Problems.lineAround(path, lines);
         }
 
-        /** This, unless it names tools, fields or arguments that there are not, or fails a test of its own. */
+        /**
+         * This, with what only shows beside these tools to look at again; refused when it names tools, fields or arguments
+         * that there are not, or fails a test of its own.
+         */
         public Reading tried(Collection<ToolFacts> tools) {
             var trials = new Trials(policy, tools);
             var problems = Stream.concat(trials.problems().stream(), trials.failures().stream())
                     .map(finding -> new Problem(finding.path(), line(finding.path()), finding.sentence()))
                     .sorted(Problems.FROM_TOP_TO_BOTTOM)
                     .toList();
-            return problems.isEmpty() ? this : new Refused(name(), problems);
+            return problems.isEmpty() ? reviewed(tools) : new Refused(name(), problems);
+        }
+
+        /** This with what only shows beside the tools there are. */
+        private Parsed reviewed(Collection<ToolFacts> tools) {
+            var more = new Review(policy).findings(tools).stream().map(found -> warning(found, line(found.path())));
+            return new Parsed(policy, Stream.concat(warnings.stream(), more).toList(), lines);
         }
 
         private String name() {
@@ -137,10 +147,13 @@ public final class PolicyFile {
         }
         var warnings = new Review(policy)
                 .findings().stream()
-                        .map(found ->
-                                new Warning(found.lint(), found.path(), problems.line(found.path()), found.sentence()))
+                        .map(found -> warning(found, problems.line(found.path())))
                         .toList();
         return new Parsed(policy, warnings, problems.lines());
+    }
+
+    private static Warning warning(Lint.Finding found, int line) {
+        return new Warning(found.lint(), found.path(), line, found.sentence());
     }
 
     private static boolean worldWritable(Path file) throws IOException {

@@ -16,21 +16,28 @@ class BrokenFilesTest {
 
     private static final String SAID = "-->\n";
 
+    /** A file that is refused, and why. */
+    record Broken(String name, String file, String said) {}
+
     @TestFactory
     Stream<DynamicTest> brokenFilesAreRefusedWithTheseSentences() throws IOException {
+        return cases().map(broken -> DynamicTest.dynamicTest(
+                broken.name(), () -> assertThat(problems(broken.file())).isEqualTo(broken.said())));
+    }
+
+    static Stream<Broken> cases() throws IOException {
         try (var in = Objects.requireNonNull(BrokenFilesTest.class.getResourceAsStream("broken-policies.txt"))) {
             var corpus = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var cases = corpus.split("(?m)^=== ");
             assertThat(cases).hasSizeGreaterThan(150);
-            return Arrays.stream(cases).filter(text -> !text.isBlank()).map(BrokenFilesTest::test);
+            return Arrays.stream(cases).filter(text -> !text.isBlank()).map(BrokenFilesTest::broken);
         }
     }
 
-    private static DynamicTest test(String text) {
+    private static Broken broken(String text) {
         var name = text.lines().findFirst().orElseThrow();
         var said = text.indexOf(SAID);
-        var file = text.substring(name.length() + 1, said);
-        return DynamicTest.dynamicTest(name, () -> assertThat(problems(file)).isEqualTo(text.substring(said + 4)));
+        return new Broken(name, text.substring(name.length() + 1, said), text.substring(said + SAID.length()));
     }
 
     private static String problems(String file) {

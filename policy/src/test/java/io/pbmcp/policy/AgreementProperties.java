@@ -1,0 +1,116 @@
+package io.pbmcp.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.statistics.Statistics;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists, calls, explanations and tests in the file say the same. */
+@Domain(RandomPolicies.class)
+@Domain(DomainContext.Global.class)
+class AgreementProperties {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+
+    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    void anExplanationIsTheDecision(
+            @ForAll Policy policy,
+            @ForAll Caller caller,
+            @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
+            @ForAll ToolFacts tool,
+            @ForAll Reach reach) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
+        var explanations = new PolicyExplanations(permissions);
+
+        assertThat(explanations.explain(caller, tool).decision()).isEqualTo(permissions.decide(caller, tool));
+        assertThat(explanations.explain(caller, tool, reach).decision())
+                .isEqualTo(permissions.decide(caller, tool, reach));
+        assertThat(new Rehearsal(permissions, tool).outcome(caller, Optional.empty()))
+                .isEqualTo(new Rehearsal.Decided(permissions.decide(caller, tool), Optional.empty()));
+    }
+
+    /** The arguments are written down here, and what they reach is worked out here a second time. */
+    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
+    void aRehearsalIsDeniedExactlyWhenTheCallWouldBe(
+            @ForAll Policy policy,
+            @ForAll Caller caller,
+            @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
+            @ForAll ToolFacts tool,
+            @ForAll Reach random) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
+        var fields = random.fields().stream().filter(tool.arguments()::writes).toList();
+        var hosts = tool.risk() == Risk.EGRESS ? random.hosts() : Set.<String>of();
+
+        var outcome = new Rehearsal(permissions, tool).outcome(caller, Optional.of(arguments(fields, hosts)));
+
+        var denied = calls(tool, fields, hosts)
+                .allMatch(call -> permissions.decide(caller, tool, call).denied());
+        Statistics.collect(denied);
+        Statistics.coverage(coverage -> coverage.check(false).percentage(percentage -> percentage > 2));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Rehearsal.Decided.class,
+                        decided -> assertThat(decided.decision().denied()).isEqualTo(denied));
+    }
+
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    void aTestFailsExactlyWhenTheDecisionIsAnother(
+            @ForAll Policy policy, @ForAll ToolFacts tool, @ForAll Expectation.Verdict expect) {
+        var test = new Expectation(Expectation.EVERY, tool.name(), Optional.empty(), expect, 1);
+        var tested = new Policy(
+                policy.origin(),
+                policy.version(),
+                policy.catalog(),
+                policy.defaults(),
+                policy.agents(),
+                policy.approvers(),
+                policy.egressHosts(),
+                List.of(test));
+        var permissions = new PolicyPermissions(policy, Narrowing.NONE, CLOCK);
+
+        assertThat(new Trials(tested, List.of(tool)).failures()).hasSize((int) policy.agents().stream()
+                .map(agent -> permissions.decide(Caller.of(agent.name(), "test"), tool))
+                .filter(decision -> Expectation.Verdict.of(decision) != expect)
+                .count());
+    }
+
+    private static ObjectNode arguments(List<String> fields, Set<String> hosts) {
+        var arguments = JsonNodeFactory.instance.objectNode();
+        fields.forEach(field -> arguments.withObject("fields").putNull(field));
+        hosts.forEach(host -> arguments.put("host", host));
+        return arguments;
+    }
+
+    private static Stream<Reach> calls(ToolFacts tool, List<String> fields, Set<String> hosts) {
+        var own = tool.byType() ? tool.areas().stream().map(Set::of).toList() : List.of(tool.areas());
+        return own.stream().map(areas -> {
+            var reach = Reach.none()
+                    .writing(Set.copyOf(fields))
+                    .writing(tool.arguments().always());
+            for (var area : areas) {
+                reach = reach.and(area, tool.access());
+            }
+            for (var area : tool.reads()) {
+                reach = reach.and(area, Access.READ);
+            }
+            for (var host : hosts) {
+                reach = reach.sendingTo(host);
+            }
+            return reach;
+        });
+    }
+}
