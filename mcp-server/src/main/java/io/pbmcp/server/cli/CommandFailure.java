@@ -19,6 +19,10 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(ExitCode.REFUSED, message);
     }
 
+    static CommandFailure checkFailed(String message) {
+        return new CommandFailure(ExitCode.CHECK_FAILED, message);
+    }
+
     static CommandFailure cannotStart(String message) {
         return new CommandFailure(ExitCode.CANNOT_START, message);
     }

@@ -65,10 +65,15 @@ final class DoctorCommand implements Callable<Integer> {
                     "no file: stdio runs the built-in reader, http refuses to start. Set PBMCP_POLICY to use one.");
             return Optional.of(Policies.reader());
         }
-        var source = PolicySource.of(named.get()).with(Conditions.upstream(console.environment()));
+        var source =
+                PolicySource.of(named.get(), Tools.catalog().facts()).with(Conditions.upstream(console.environment()));
         var candidate = source.read();
         if (candidate instanceof Candidate.Refused refused) {
             bad("policy", refused.reading().text());
+            return Optional.empty();
+        }
+        if (candidate instanceof Candidate.Failed failed) {
+            bad("policy", "tests of the file fail.\n" + failed.failures().text());
             return Optional.empty();
         }
         var good = (Candidate.Good) candidate;

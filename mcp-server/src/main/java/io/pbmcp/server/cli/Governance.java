@@ -9,6 +9,7 @@ import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.live.Candidate;
 import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
                             : "The sandbox grants everything already."));
         }
         if (file.isPresent()) {
-            return ofFile(PolicySource.of(file.get()), options, console);
+            return ofFile(PolicySource.of(file.get(), Tools.catalog().facts()), options, console);
         }
         if (options.sandbox()) {
             return new Governance(Policies.sandbox(), operator(options), Optional.empty());
@@ -64,7 +65,8 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
         var file = options.policy().or(settings::policy);
         if (file.isPresent()) {
             return ofFile(
-                    PolicySource.of(file.get()).with(Conditions.exposed(command.host(), command.publicUrl())),
+                    PolicySource.of(file.get(), Tools.catalog().facts())
+                            .with(Conditions.exposed(command.host(), command.publicUrl())),
                     options,
                     console);
         }
@@ -101,6 +103,10 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
         if (candidate instanceof Candidate.Refused refused) {
             throw CommandFailure.refused("the policy file was refused; nothing was started.\n"
                     + refused.reading().text());
+        }
+        if (candidate instanceof Candidate.Failed failed) {
+            throw CommandFailure.checkFailed("tests of the policy file fail; nothing was started.\n"
+                    + failed.failures().text());
         }
         var good = (Candidate.Good) candidate;
         good.warnings().forEach(warning -> console.say(source.file() + ": " + warning.text()));

@@ -8,6 +8,7 @@ import io.pbmcp.policy.file.Problem;
 import io.pbmcp.policy.file.Warning;
 import io.pbmcp.server.live.Candidate;
 import io.pbmcp.server.live.PolicySource;
+import io.pbmcp.tools.Tools;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,9 +47,12 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var path = PolicyChoice.file(file, console);
-        var candidate = PolicySource.of(path).read();
+        var candidate = PolicySource.of(path, Tools.catalog().facts()).read();
         if (candidate instanceof Candidate.Refused refused) {
             return refused(path, refused.reading());
+        }
+        if (candidate instanceof Candidate.Failed failed) {
+            return failed(path, failed);
         }
         var good = (Candidate.Good) candidate;
         return good(path, good.policy(), warnings(good));
@@ -64,10 +68,24 @@ final class PolicyCheckCommand implements Callable<Integer> {
         return ExitCode.REFUSED;
     }
 
+    private int failed(Path path, Candidate.Failed failed) {
+        var failures = failed.failures().problems();
+        if (json) {
+            var page = page(path, "tests-failed", failures, List.of());
+            agents(page, failed.policy());
+            print(page);
+        } else {
+            console.print(failed.failures().text());
+            console.say(failures.size() + " of the file's own tests failed ("
+                    + failed.policy().tests().size() + " in all); a server would not start with this file.");
+        }
+        return ExitCode.CHECK_FAILED;
+    }
+
     private int good(Path path, Policy policy, List<Warning> warnings) {
         if (json) {
             var page = page(path, "good", List.of(), warnings);
-            policy.agents().forEach(agent -> page.withArray("agents").add(agent.name()));
+            agents(page, policy);
             print(page);
         } else {
             warnings.forEach(warning -> console.print(path + ": warning: " + warning.text()));
@@ -95,6 +113,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
                 .put("file", path.toString())
                 .put("outcome", outcome);
         page.putArray("agents");
+        page.put("tests", 0);
         var wrong = page.putArray("problems");
         problems.forEach(problem -> wrong.addObject()
                 .put("line", problem.line())
@@ -109,13 +128,21 @@ final class PolicyCheckCommand implements Callable<Integer> {
         return page;
     }
 
+    private static void agents(ObjectNode page, Policy policy) {
+        var names = page.putArray("agents");
+        policy.agents().forEach(agent -> names.add(agent.name()));
+        page.put("tests", policy.tests().size());
+    }
+
     private void print(ObjectNode page) {
         console.print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(page));
     }
 
     private static String summary(Policy policy) {
         var names = policy.agents().stream().map(Agent::name).toList();
+        var tests = policy.tests().size();
         return "good, catalogue " + policy.catalog() + ", "
+                + (tests == 0 ? "" : tests + (tests == 1 ? " test" : " tests") + " passed, ")
                 + (names.size() == 1 ? "agent " : names.size() + " agents: ") + String.join(", ", names);
     }
 }

@@ -4,14 +4,19 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Explanation;
 import io.pbmcp.policy.Narrowing;
+import io.pbmcp.policy.Rehearsal;
+import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.server.line.Rules;
 import io.pbmcp.server.review.ReviewJson;
 import io.pbmcp.tools.Tools;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +38,14 @@ final class PolicyExplainCommand implements Callable<Integer> {
     @Option(names = "--tool", paramLabel = "NAME", required = true, description = "Name of the tool.")
     private String tool = "";
 
+    @Option(
+            names = "--with",
+            paramLabel = "JSON",
+            description =
+                    "Arguments of a call, as a JSON object. What only the workspace can tell is assumed in favour of"
+                            + " the agent.")
+    private @Nullable String arguments;
+
     @Option(names = "--json", description = "Print it for a program.")
     private boolean json;
 
@@ -46,7 +59,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
         var limits = PolicyChoice.agent(policy, agent).limits();
         var definition = PolicyChoice.tool(Tools.catalog(), tool);
         var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
-        var explanation = rules.explanations().explain(Caller.of(agent, "command line"), definition.facts());
+        var explanation = explanation(rules, definition.facts());
         if (json) {
             var page = page(explanation);
             page.set("limits", new ReviewJson(JsonMapper.shared()).limits(limits));
@@ -57,6 +70,31 @@ final class PolicyExplainCommand implements Callable<Integer> {
                     + limits.writes().text() + ", deletes " + limits.deletes().text());
         }
         return ExitCode.DONE;
+    }
+
+    private Explanation explanation(Rules rules, ToolFacts facts) {
+        var caller = Caller.of(agent, "command line");
+        var outcome = new Rehearsal(rules.permissions(), facts)
+                .outcome(caller, Optional.ofNullable(arguments).map(this::read));
+        if (outcome instanceof Rehearsal.Misspelt misspelt) {
+            throw CommandFailure.usage("--with: " + String.join("\n--with: ", misspelt.problems()));
+        }
+        return ((Rehearsal.Decided) outcome)
+                .reach()
+                .map(reach -> rules.explanations().explain(caller, facts, reach))
+                .orElseGet(() -> rules.explanations().explain(caller, facts));
+    }
+
+    private ObjectNode read(String text) {
+        try {
+            if (JsonMapper.shared().readTree(text) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            // Said below, as for any other text that is no object.
+        }
+        throw CommandFailure.usage(
+                "--with: is no JSON object; write one such as '{\"fields\": {\"tags\": [\"triage\"]}}'.");
     }
 
     private static ObjectNode page(Explanation explanation) {

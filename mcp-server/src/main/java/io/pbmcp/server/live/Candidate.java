@@ -9,7 +9,15 @@ import java.util.List;
 public sealed interface Candidate {
 
     /** It can be put in force. */
-    record Good(Policy policy, List<Warning> warnings) implements Candidate {}
+    record Good(Policy policy, List<Warning> warnings) implements Candidate {
+
+        public Good {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Nothing is wrong with it but that tests of its own fail. */
+    record Failed(Policy policy, PolicyFile.Refused failures) implements Candidate {}
 
     /** It cannot be read, or not be put in force here. */
     record Refused(PolicyFile.Refused reading) implements Candidate {}

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * is written in place, renamed over or reached through a link that moved can keep those.
  *
  * @param content its bytes, one character each, or why there are none
- * @param rights who may read and write it and its folder
+ * @param rights who may read and write it
  */
 record Look(String content, String rights) {
 
@@ -35,8 +35,6 @@ record Look(String content, String rights) {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return "";
         }
-        var folder = file.toAbsolutePath().getParent();
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                + (folder == null ? "" : PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -3,7 +3,6 @@ package io.pbmcp.server.live;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.audit.AuditUnavailableException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,10 +78,10 @@ public final class PolicyReload {
         taken = seen;
         if (candidate instanceof Candidate.Good good) {
             accepted(good.policy());
+        } else if (candidate instanceof Candidate.Failed failed) {
+            alarm(failed.failures());
         } else if (candidate instanceof Candidate.Refused refused) {
-            alarm(refused.reading().problems().stream()
-                    .map(problem -> problem.text())
-                    .toList());
+            alarm(refused.reading());
         }
     }
 
@@ -101,13 +100,14 @@ public final class PolicyReload {
         }
     }
 
-    private void alarm(List<String> problems) {
+    private void alarm(PolicyFile.Refused reading) {
+        var problems = reading.problems();
         LOG.atError()
                 .addKeyValue("file", source.file())
                 .addKeyValue("problems", problems.size())
                 .addKeyValue("policy", live.policy().version())
                 .log("ALARM: the policy file was refused; the policy before stays in force");
-        problems.forEach(problem -> LOG.atError().log("{}: {}", source.file(), problem));
+        problems.forEach(problem -> LOG.atError().log("{}: {}", reading.name(), problem.text()));
         refused(problems.size());
     }
 

@@ -1,36 +1,42 @@
 package io.pbmcp.server.live;
 
 import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.ToolFacts;
+import io.pbmcp.policy.Trials;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.policy.file.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A policy file, and what a policy out of it has to meet here.
  *
  * @param file where it stands
+ * @param tools that there are; the file may name no others, and its tests are about them
  * @param conditions what this process can do justice to; each says what is in the way, or nothing. They hold for the start
  *     and for every reload, so that nothing is put in force by halves
  */
-public record PolicySource(Path file, List<Function<Policy, List<Problem>>> conditions) {
+public record PolicySource(Path file, Collection<ToolFacts> tools, List<Function<Policy, List<Problem>>> conditions) {
 
     public PolicySource {
+        tools = List.copyOf(tools);
         conditions = List.copyOf(conditions);
     }
 
-    /** A file of which nothing but its own rules is asked. */
-    public static PolicySource of(Path file) {
-        return new PolicySource(file, List.of());
+    /** A file that has to meet nothing but what it says itself. */
+    public static PolicySource of(Path file, Collection<ToolFacts> tools) {
+        return new PolicySource(file, tools, List.of());
     }
 
     /** This file with one more condition. */
     public PolicySource with(Function<Policy, List<Problem>> condition) {
         var more = new ArrayList<>(conditions);
         more.add(condition);
-        return new PolicySource(file, more);
+        return new PolicySource(file, tools, more);
     }
 
     /** Reads the file as a start does. */
@@ -40,11 +46,23 @@ public record PolicySource(Path file, List<Function<Policy, List<Problem>>> cond
             return new Candidate.Refused(refused);
         }
         var parsed = (PolicyFile.Parsed) reading;
-        var problems = conditions.stream()
-                .flatMap(condition -> condition.apply(parsed.policy()).stream())
+        var trials = new Trials(parsed.policy(), tools);
+        var problems = Stream.concat(
+                        located(parsed, trials.problems()).stream(),
+                        conditions.stream().flatMap(condition -> condition.apply(parsed.policy()).stream()))
                 .toList();
-        return problems.isEmpty()
-                ? new Candidate.Good(parsed.policy(), parsed.warnings())
-                : new Candidate.Refused(new PolicyFile.Refused(file.toString(), problems));
+        if (!problems.isEmpty()) {
+            return new Candidate.Refused(new PolicyFile.Refused(file.toString(), problems));
+        }
+        var failures = located(parsed, trials.failures());
+        return failures.isEmpty() && parsed.tried(tools) instanceof PolicyFile.Parsed tried
+                ? new Candidate.Good(tried.policy(), tried.warnings())
+                : new Candidate.Failed(parsed.policy(), new PolicyFile.Refused(file.toString(), failures));
+    }
+
+    private static List<Problem> located(PolicyFile.Parsed parsed, List<Trials.Finding> findings) {
+        return findings.stream()
+                .map(finding -> new Problem(finding.path(), parsed.line(finding.path()), finding.sentence()))
+                .toList();
     }
 }

@@ -43,8 +43,12 @@ public record AgentReview(
                 .toList();
         var areas = new EnumMap<Area, Cell>(Area.class);
         for (var area : Area.values()) {
-            var left = rules.permissions().level(caller, area);
-            areas.put(area, new Cell(left, lowered(policy, agent, area), confirmed(rules, caller, catalog, area)));
+            areas.put(
+                    area,
+                    new Cell(
+                            rules.permissions().level(caller, area),
+                            lowered(policy, agent, area),
+                            confirmed(rules, caller, catalog, area)));
         }
         return new AgentReview(
                 agent,
@@ -75,7 +79,7 @@ public record AgentReview(
 
     /** Its ways to sign in, as kinds; nothing that proves anything. */
     public List<String> signIns() {
-        return agent.signIn().stream().map(AgentReview::words).distinct().toList();
+        return agent.signIn().stream().map(AgentReview::kind).distinct().toList();
     }
 
     /** Each of its exceptions, as a phrase. */
@@ -87,6 +91,10 @@ public record AgentReview(
         var what = except.tool().equals("*") ? "every tool" : except.tool();
         var fields = except.fields().isEmpty() ? "" : " of " + String.join(", ", new TreeSet<>(except.fields()));
         return what + fields + except.because().map(why -> " (" + why + ")").orElse("");
+    }
+
+    private static String kind(SignIn way) {
+        return way instanceof SignIn.Jwt jwt ? "token of " + jwt.issuer().getHost() : words(way);
     }
 
     static String words(SignIn way) {

@@ -31,6 +31,7 @@ public record PolicyReview(
         var rules = Rules.of(policy, Narrowing.NONE, clock);
         var review = new Review(policy);
         var findings = new ArrayList<>(review.findings());
+        findings.addAll(review.findings(catalog.facts()));
         findings.addAll(review.expired(clock));
         return new PolicyReview(
                 policy,

@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,54 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void aFileWhoseTestsFailIsNeitherGoodNorStarted() throws IOException {
+        var file = policy("policy.yaml", POLICY + "tests: [ { agent: triage, tool: note_delete, expect: allow } ]\n");
+
+        assertThat(run("policy", "check", file)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(out.toString()).contains("line 4: tests[0]", "note_delete for agent triage");
+        assertThat(run("policy", "check", "--json", file)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(page().path("outcome").asString()).isEqualTo("tests-failed");
+        assertThat(run("stdio", "--policy", file)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(err.toString()).contains("nothing was started", "tests[0]");
+        assertThat(run("doctor", "--policy", file)).isEqualTo(ExitCode.REFUSED);
+        assertThat(run(
+                        "policy",
+                        "check",
+                        policy(
+                                "policy.yaml",
+                                POLICY + "tests: [ { agent: triage, tool: note_delete, expect: deny } ]\n")))
+                .isZero();
+        assertThat(out.toString()).contains("1 test passed");
+    }
+
+    @Test
+    void aCallThatSomebodyThinksOfIsExplained() throws IOException {
+        environment.put(
+                "PBMCP_POLICY",
+                policy(
+                        "policy.yaml",
+                        POLICY.replace(
+                                "areas:",
+                                "except: [ { tool: note_update, fields: [ owner ], because: Set by people. } ], areas:")));
+        var explain = List.of("policy", "explain", "--agent", "triage", "--tool", "note_update", "--with");
+
+        assertThat(run(with(explain, "{\"fields\":{\"owner\":\"jo@example.com\"}}")))
+                .isZero();
+        assertThat(out.toString()).contains("denied (except)", "Set by people.");
+        assertThat(run(with(explain, "{\"fields\":{\"tags\":[\"triage\"]}}"))).isZero();
+        assertThat(out.toString()).contains("note_update: allowed");
+        assertThat(run(with(explain, "{\"feilds\":{}}"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("did you mean fields?");
+        assertThat(run(with(explain, "[]"))).isEqualTo(ExitCode.USAGE);
+        assertThat(run(with(explain, "{"))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("no JSON object");
+    }
+
+    private static String[] with(List<String> command, String last) {
+        return Stream.concat(command.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
     void anAgentThatIsSwitchedOffIsSaid() throws IOException {
         assertThat(run("policy", "check", policy("policy.yaml", POLICY.replace("areas:", "disabled: true, areas:"))))
                 .isZero();
@@ -160,6 +210,13 @@ class PolicyCommandsTest {
         assertThat(run("policy", "diff", "--fail-on-widening", fresh, old)).isZero();
         assertThat(run("policy", "diff", old, folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void theSchemaIsPrintedAsItShips() {
+        assertThat(run("policy", "schema")).isZero();
+        assertThat(page().path("$schema").asString()).contains("json-schema.org");
+        assertThat(page().path("properties").has("agents")).isTrue();
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.live.PolicyReload;
 import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -134,7 +135,8 @@ final class HostedServer implements AutoCloseable {
 
     /** What takes up a policy file for this server whenever a test says so. */
     PolicyReload following(Path file) {
-        return new PolicyReload(PolicySource.of(file), assembly.policy(), assembly.audit()::policyRead);
+        return new PolicyReload(
+                PolicySource.of(file, Tools.catalog().facts()), assembly.policy(), assembly.audit()::policyRead);
     }
 
     /** A client of an agent that cannot ask its user anything. */

@@ -7,6 +7,7 @@ import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.file.Problem;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.line.Rules;
+import io.pbmcp.tools.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,13 @@ class PolicyReloadTest {
     private final LivePolicy live =
             new LivePolicy(Policies.reader(), policy -> Rules.of(policy, Narrowing.NONE, Clock.systemUTC()));
     private Path file = Path.of("");
-    private PolicyReload reload = reload(PolicySource.of(file));
+    private PolicyReload reload = reload(PolicySource.of(file, Tools.catalog().facts()));
 
     @BeforeEach
     void begin() throws IOException {
         file = folder.resolve("policy.yaml");
         Files.writeString(file, ONE);
-        reload = reload(PolicySource.of(file));
+        reload = reload(PolicySource.of(file, Tools.catalog().facts()));
         reload.reload();
         assertThat(agent()).isEqualTo("one");
         told.clear();
@@ -112,7 +113,7 @@ class PolicyReloadTest {
         Files.writeString(Files.createDirectory(folder.resolve("..second")).resolve("policy.yaml"), TWO);
         Files.createSymbolicLink(folder.resolve("..data"), first.getParent());
         file = Files.createSymbolicLink(folder.resolve("mounted.yaml"), Path.of("..data", "policy.yaml"));
-        reload = reload(PolicySource.of(file));
+        reload = reload(PolicySource.of(file, Tools.catalog().facts()));
         look(2);
         assertThat(agent()).isEqualTo("one");
 
@@ -142,8 +143,10 @@ class PolicyReloadTest {
                 "version: 1\nagents: &a [ { name: two } ]",
                 "version: 1\nagents: [ { name: two",
                 "version: 1\nagents:\n\t- name: two",
-                "version: 1\nagents: [ !!java.net.URL { name: two } ]",
+                "version: 1\nagents: [ !!map { name: two } ]",
                 "{\"version\": 1, \"agents\": [ { \"name\": \"two\", \"arias\": {} } ]}",
+                "version: 1\nagents: [ { name: two, except: [ { tool: note_delet } ] } ]",
+                "version: 1\nagents: [ { name: two } ]\ntests: [ { agent: two, tool: note_get, expect: allow } ]",
                 "<html>503 Service Unavailable</html>",
                 "version: 1\nagents: [ { name: two } ]\n---\nversion: 1"
             })
@@ -183,7 +186,7 @@ class PolicyReloadTest {
 
     @Test
     void whatThisProcessCannotDoJusticeToIsRefusedAsAWhole() throws IOException {
-        reload = reload(PolicySource.of(file)
+        reload = reload(PolicySource.of(file, Tools.catalog().facts())
                 .with(policy -> policy.find("two").isPresent()
                         ? List.of(new Problem("agents.two", 0, "Needs another start."))
                         : List.of()));
@@ -196,7 +199,7 @@ class PolicyReloadTest {
 
     @Test
     void aRightThatIsTakenAwayDoesNotWaitForTheDisk() throws IOException {
-        reload = new PolicyReload(PolicySource.of(file), live, (problems, inForce) -> {
+        reload = new PolicyReload(PolicySource.of(file, Tools.catalog().facts()), live, (problems, inForce) -> {
             throw new AuditUnavailableException("The disk is full");
         });
         Files.writeString(file, TWO);

@@ -36,6 +36,15 @@ class PolicyDiffTest {
                         + "00000000000000000000000000000000000000000000000000000000000000ff } ]"
                         + " | intern: may sign in by API key 00000000, too.",
                 "expires: 2025-12-31 | expires: 2027-06-30 | intern: last day: 2027-06-30 instead of 2025-12-31.",
+                "fields: [ owner ] | fields: [ archived ] | feedback-triage: is no longer kept from note_update of owner"
+                        + " (Owners are set by people.).",
+                "only-when: { under: [ 8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f ] } | share: 2"
+                        + " | roadmap-keeper: may know of every record instead of what is under"
+                        + " 8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f.",
+                "hosts: [ hooks.example.com ] | hosts: [ hooks.example.com, in.example.org ]"
+                        + " | Data may go to in.example.org, too.",
+                "name: ops-leads | name: security | Calls may be approved by security (egress), security (irreversible), too.",
+                "webhooks: read } | 'webhooks: read }\n  pii: show' | integrator: personal data: show instead of mask.",
                 "version: 1 | 'version: 1\ncatalog: 2' | Tools up to catalogue 2 count, instead of 1.",
             })
     void whatLetsSomebodyDoMoreIsMarked(String before, String after, String sentence) {
@@ -54,6 +63,10 @@ class PolicyDiffTest {
                 "notes: write, features: read | notes: read, features: read | feedback-triage: notes: read instead of write.",
                 "writes: 200/hour | writes: 3/min | feedback-triage: writes: 3/min instead of 200/hour.",
                 "expires: 2025-12-31 | disabled: true | intern: is switched off.",
+                "hosts: [ hooks.example.com ] | hosts: [ ] | Data may go to hooks.example.com no more.",
+                "key: sha256:77ab | key: sha256:88ab | Approver ops-leads has another key.",
+                "client: triage-bot | client: other-bot | feedback-triage: may not sign in by token of"
+                        + " https://login.example.com for triage-bot any more.",
                 "owner: platform@example.com | owner: ops@example.com"
                         + " | integrator: owner: ops@example.com instead of platform@example.com.",
             })
