@@ -50,6 +50,8 @@ class CommandLinesTest {
                 "policy check --help",
                 "policy explain --help",
                 "key new --help",
+                "audit verify --help",
+                "audit tail --help",
                 "tools --help",
                 "doctor --help"
             })
@@ -100,6 +102,8 @@ class CommandLinesTest {
     void anAgentHasToBeNamedRightly() throws IOException {
         assertThat(run("stdio", "--policy", policy(POLICY), "--agent", "triag")).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("triag", "triage");
+        assertThat(run("audit", "tail")).isZero();
+        assertThat(out.toString()).contains("could not sign in with stdio: --agent triag");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** An audit trail in memory that can be told to fail. */
@@ -22,6 +23,7 @@ final class Ledger implements AuditTrail {
     final List<Ending> endings = new CopyOnWriteArrayList<>();
     final List<Account> intents = new CopyOnWriteArrayList<>();
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
+    final AtomicInteger refused = new AtomicInteger();
     volatile boolean full;
     volatile boolean intentsFail;
     volatile boolean intentsHang;
@@ -29,6 +31,7 @@ final class Ledger implements AuditTrail {
     @Override
     public Entry begin(CallRecord call) {
         if (full) {
+            refused.incrementAndGet();
             throw new AuditUnavailableException("The disk is full");
         }
         begun.add(call);
