@@ -112,7 +112,7 @@ final class Events {
 
     String server(EventType type, String line, Map<String, String> facts) {
         var data = JSON.createObjectNode().put("line", line);
-        facts.forEach((name, fact) -> put(data, name, fact));
+        facts.forEach((name, fact) -> put(data, clean(name), fact));
         return event(type, data);
     }
 
@@ -187,6 +187,6 @@ final class Events {
     }
 
     private static String clean(String text) {
-        return OneLine.of(text, 300);
+        return Personal.mask(OneLine.of(text, 300));
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.StringNode;
 final class Personal {
 
     private static final Pattern E_MAIL = Pattern.compile(
-            "([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+'-]{0,63}+@((?:[\\p{L}\\p{N}-]{1,63}+\\.){1,8}+[\\p{L}\\p{N}-]{2,63}+)");
+            "([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+'-]{0,63}+@((?:[\\p{L}\\p{N}-]{1,63}+\\.){1,8}[\\p{L}\\p{N}-]{2,63}+)");
 
     private static final Pattern USER = Pattern.compile("//[^/@\\s]{1,200}+@");
 

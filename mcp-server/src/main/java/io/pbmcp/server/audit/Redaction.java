@@ -57,6 +57,7 @@ final class Redaction {
             "include",
             "area",
             "areas",
+            "archived",
             "access",
             "tool",
             "relationship");

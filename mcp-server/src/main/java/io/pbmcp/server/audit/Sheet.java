@@ -73,7 +73,7 @@ interface Sheet extends AutoCloseable {
         private long length;
         private boolean sound = true;
 
-        private File(Path path, FileChannel channel, AuditChain chain) throws IOException {
+        File(Path path, FileChannel channel, AuditChain chain) throws IOException {
             this.path = path;
             this.channel = channel;
             this.chain = chain;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,6 +95,43 @@ class FullDiskTest { // R16
         full = false;
         trail.started(Map.of()).block();
         assertThat(trail.begin(Calls.call("c4")).finished(Calls.done())).isTrue();
+    }
+
+    @Test
+    void theEndOfAChangeIsKeptWhenTheDiskFillsBetweenItsIntentAndItsEnd() throws IOException {
+        var entry = trail.begin(Calls.call("c1"));
+        entry.intent(Calls.DELETION).block();
+        full = true;
+        assertThat(entry.finished(Calls.done())).isTrue();
+        assertThatThrownBy(() -> trail.started(Map.of()).block()).isInstanceOf(AuditUnavailableException.class);
+        assertThat(trail.trouble()).isPresent();
+        assertThat(Calls.types(directory)).containsExactly("server.started", "call.intent");
+
+        full = false;
+        assertThat(trail.settle(Duration.ofSeconds(30))).isTrue();
+        assertThat(trail.trouble()).isEmpty();
+        assertThat(Calls.types(directory)).containsExactly("server.started", "call.intent", "call.final");
+        assertThat(Calls.events(directory).get(2).at("/data/upstream/0/status").intValue())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoeverIsTurnedAwayWhileTheDiskIsFullIsToldLater() throws IOException {
+        full = true;
+        trail.begin(Calls.call("c1")).finished(Calls.done());
+        trail.begin(Calls.call("c2")).finished(Calls.done());
+        for (var stranger = 0; stranger < 3 * Strangers.MOST; stranger++) {
+            trail.signInRefused("http", "No agent has this key", "here");
+        }
+
+        full = false;
+        trail.close();
+        assertThat(Calls.types(directory)).filteredOn("sign-in.refused"::equals).hasSize(Strangers.MOST);
+        assertThat(Calls.events(directory))
+                .filteredOn(event -> event.path("type").stringValue().endsWith("door.more"))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.at("/data/count").longValue()).isEqualTo(2L * Strangers.MOST));
     }
 
     @Test

@@ -64,7 +64,7 @@ class RotationTest {
             var whole = trail.begin(Calls.call("whole"));
             whole.intent(Calls.DELETION).block();
             trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
-            now.set(now.get().plus(Duration.ofDays(1)));
+            now.set(Calls.NOON.plus(Duration.ofDays(1)));
             whole.finished(Calls.done());
         }
 

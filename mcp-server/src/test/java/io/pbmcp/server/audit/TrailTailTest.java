@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
@@ -104,7 +105,7 @@ class TrailTailTest {
     }
 
     private Instant now() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     private List<TrailLine> last(Predicate<TrailLine> wanted) throws IOException {

@@ -54,6 +54,8 @@ class CommandLinesTest {
                 "approvals accept --help",
                 "approvals decline --help",
                 "audit restore --help",
+                "audit verify --help",
+                "audit tail --help",
                 "tools --help",
                 "doctor --help"
             })
@@ -115,6 +117,8 @@ class CommandLinesTest {
     void anAgentHasToBeNamedRightly() throws IOException {
         assertThat(run("stdio", "--policy", policy(POLICY), "--agent", "triag")).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("triag", "triage");
+        assertThat(run("audit", "tail")).isZero();
+        assertThat(out.toString()).contains("could not sign in with stdio: --agent triag");
     }
 
     @ParameterizedTest

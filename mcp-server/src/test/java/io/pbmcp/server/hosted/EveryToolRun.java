@@ -2,6 +2,7 @@ package io.pbmcp.server.hosted;
 
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.server.audit.WholeTrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class EveryToolRun implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     private final Wiretap wire = new Wiretap(sandbox.uri());
     private final CallbackReceiver receiver = new CallbackReceiver();
+    private final Path audit;
     private final StdioConversation client;
     private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
     private final List<Called> calls = new ArrayList<>();
@@ -44,7 +46,8 @@ final class EveryToolRun implements AutoCloseable {
 
     EveryToolRun(Path folder) {
         sandbox.receivers().put("hooks.example.com", receiver.address());
-        var command = ServerProcess.command(folder.resolve("audit"), "stdio", "--policy", written(folder));
+        audit = folder.resolve("audit");
+        var command = ServerProcess.command(audit, "stdio", "--policy", written(folder));
         command.environment().put("PRODUCTBOARD_BASE_URL", wire.api().toString());
         command.environment().put("PRODUCTBOARD_TOKEN", sandbox.token());
         client = new StdioConversation(command).begun();
@@ -54,6 +57,7 @@ final class EveryToolRun implements AutoCloseable {
         playScript();
         sandbox.reset();
         makeThingsUp();
+        client.close();
     }
 
     /** One call and what came of it. */
@@ -96,6 +100,11 @@ final class EveryToolRun implements AutoCloseable {
     /** What the server asked Productboard. */
     List<Wiretap.Exchange> exchanges() {
         return wire.exchanges();
+    }
+
+    /** What the server wrote down; it has ended. */
+    WholeTrail trail() {
+        return WholeTrail.in(audit);
     }
 
     /** Every line of the server's standard output. */

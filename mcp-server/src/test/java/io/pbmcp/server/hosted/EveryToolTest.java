@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -160,6 +161,33 @@ class EveryToolTest {
                     .as("%s", exchange)
                     .isEmpty();
         });
+    }
+
+    @Test
+    void theTrailHoldsOneEndOfEveryCall() {
+        var trail = run.trail();
+
+        trail.holds(Map.of("tools/call", run.calls().size()));
+        assertThat(trail.events("call.final")).hasSameSizeAs(run.calls());
+    }
+
+    @Test
+    void noTextOfACallerGetsIntoTheTrail() {
+        var texts = run.calls().stream()
+                .flatMap(call -> texts(call.arguments()))
+                .filter(text -> text.length() > 8 && (text.contains(" ") || text.contains("@")))
+                .collect(Collectors.toSet());
+        var trail = run.trail().text();
+
+        assertThat(texts)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(text -> assertThat(trail).doesNotContain(text));
+    }
+
+    private static Stream<String> texts(JsonNode value) {
+        return value.isString()
+                ? Stream.of(value.asString())
+                : value.valueStream().flatMap(EveryToolTest::texts);
     }
 
     @Test

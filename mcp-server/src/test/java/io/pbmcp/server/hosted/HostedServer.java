@@ -22,6 +22,7 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.assembly.Door;
+import io.pbmcp.server.audit.WholeTrail;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.live.PolicyReload;
@@ -54,8 +55,10 @@ final class HostedServer implements AutoCloseable {
 
     private final Path audit;
     private final Assembly assembly;
+    private final CountedCore core;
     private final HttpFront front;
     private final List<McpSyncClient> clients = new ArrayList<>();
+    private boolean closed;
 
     /**
      * @param policy text of the policy file, with {@code KEY-name} where the digest of an agent's key belongs
@@ -96,10 +99,11 @@ final class HostedServer implements AutoCloseable {
                 new Assembly.Plan("http", "test", parsed, Narrowing.NONE, ""),
                 Settings.read(environment(audit, more)),
                 Optional.of(sandbox));
+        this.core = new CountedCore(assembly.core());
         this.front = HttpFront.start(
                 HttpOptions.loopback(0),
                 new Neighbours(
-                        new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
+                        new LegacyHttpPeer(new LegacyEra(core, assembly.json())),
                         SignInDesk.of(credential ->
                                 new PolicyAuthenticator(assembly.policy().policy()).authenticate(credential)),
                         assembly::readiness,
@@ -196,6 +200,16 @@ final class HostedServer implements AutoCloseable {
         return front;
     }
 
+    /** What is in the way of serving calls. */
+    List<String> readiness() {
+        return assembly.readiness().reasons();
+    }
+
+    /** Whether every call has ended and is written down, within some time. */
+    boolean settled() {
+        return assembly.audit().settle(Duration.ofSeconds(30));
+    }
+
     /** All lines of the audit trail; ends the server first, so that everything is written. */
     List<String> auditAfterClosing() {
         close();
@@ -210,11 +224,17 @@ final class HostedServer implements AutoCloseable {
         }
     }
 
+    /** Ends the server, and holds its trail to what it was asked. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         clients.forEach(McpSyncClient::close);
         clients.clear();
         front.close(Duration.ofSeconds(5));
         assembly.close();
+        WholeTrail.in(audit).holds(core.received());
     }
 }

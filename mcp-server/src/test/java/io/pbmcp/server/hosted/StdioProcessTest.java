@@ -99,7 +99,8 @@ class StdioProcessTest {
     private void stopsInOrder(Process process) throws Exception {
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        try (var files = Files.list(folder)) {
+        // What happens in a sandbox lies apart from the trail of the real workspace.
+        try (var files = Files.list(folder.resolve("sandbox"))) {
             var audit = Files.readString(files.findFirst().orElseThrow());
             assertThat(audit).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
         }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pbmcp.policy.Area;
 import io.pbmcp.server.confirm.Asker;
 import io.pbmcp.tools.kit.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -21,6 +24,20 @@ class CallLineTest {
     private static final String IT = "{\"id\":\"x\"}";
 
     private final Stage stage = new Stage("preview");
+
+    private final List<Stage> others = new ArrayList<>();
+
+    @AfterEach
+    void everyCallHasItsEnd() {
+        stage.close();
+        others.forEach(Stage::close);
+    }
+
+    private Stage asking() {
+        var asking = new Stage("ask");
+        others.add(asking);
+        return asking;
+    }
 
     @Test
     void aPermittedReadIsAnsweredAndWrittenDownOnce() {
@@ -163,7 +180,7 @@ class CallLineTest {
 
     @Test
     void aClientThatCannotAskIsNeverAYes() {
-        var asking = new Stage("ask");
+        var asking = asking();
 
         var answer = asking.call("editor", "thing_destroy", IT);
 
@@ -179,7 +196,7 @@ class CallLineTest {
 
     @Test
     void whatChangedWhileAPersonThoughtIsNotDone() {
-        var asking = new Stage("ask");
+        var asking = asking();
         asking.asker = person(() -> {
             asking.fingerprint = "v2";
             return "Export";
@@ -192,7 +209,7 @@ class CallLineTest {
     @Test
     @DisplayName("T21 other requests than those that were shown are not sent")
     void requestsThatChangedWhileAPersonThoughtAreNotSent() {
-        var asking = new Stage("ask");
+        var asking = asking();
         asking.asker = person(() -> {
             asking.target = "y";
             return "Export";
@@ -241,8 +258,8 @@ class CallLineTest {
                 .satisfies(end -> assertThat(end.error()).isEmpty());
     }
 
-    private static Answer asked(String typed) {
-        var asking = new Stage("ask");
+    private Answer asked(String typed) {
+        var asking = asking();
         asking.asker = person(() -> typed);
         return asking.call("editor", "thing_destroy", IT);
     }

@@ -7,6 +7,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,11 @@ class LastEventTest {
     private static final Duration LONGER_THAN_ANY_CALL = CallLine.TIME.plus(CallLine.SLACK);
 
     private final Stage stage = new Stage("preview");
+
+    @AfterEach
+    void everyCallHasItsEnd() {
+        stage.close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"note_read", "thing_change"})

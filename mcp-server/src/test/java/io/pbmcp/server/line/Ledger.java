@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** An audit trail in memory that can be told to fail. */
@@ -25,6 +26,7 @@ public final class Ledger implements AuditTrail {
     public final List<ApprovalEvent> approvals = new CopyOnWriteArrayList<>();
     final List<CallRecord> unknown = new CopyOnWriteArrayList<>();
     final List<String> policies = new CopyOnWriteArrayList<>();
+    final AtomicInteger refused = new AtomicInteger();
     volatile boolean full;
     public volatile boolean intentsFail;
     volatile boolean intentsHang;
@@ -32,6 +34,7 @@ public final class Ledger implements AuditTrail {
     @Override
     public Entry begin(CallRecord call) {
         if (full) {
+            refused.incrementAndGet();
             throw new AuditUnavailableException("The disk is full");
         }
         begun.add(call);

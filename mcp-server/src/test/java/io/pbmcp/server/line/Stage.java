@@ -1,5 +1,7 @@
 package io.pbmcp.server.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.AgentLimits;
 import io.pbmcp.policy.Area;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -48,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A whole line with three small tools of its own, and nothing behind it. */
-final class Stage {
+final class Stage implements AutoCloseable {
 
     static final String POLICY = """
             version: 1
@@ -81,6 +84,7 @@ final class Stage {
     volatile UnaryOperator<Mono<Plan<Done>>> planning = plan -> plan;
     volatile UnaryOperator<Document> showing = document -> document;
     volatile Asker asker = Asker.NOBODY;
+    private final AtomicInteger walked = new AtomicInteger();
     private final InstantSource clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
     private final CallLine line;
 
@@ -120,7 +124,18 @@ final class Stage {
                 new TestClient(asker),
                 clock.instant(),
                 "tools/call");
-        return line.walk(call);
+        return Mono.defer(() -> {
+            walked.incrementAndGet();
+            return line.walk(call);
+        });
+    }
+
+    /** Holds the trail to the calls: each has one end, or was turned away because there was no room for its end. */
+    @Override
+    public void close() {
+        var ends = ledger.endings.size() + ledger.unknown.size() + ledger.refused.get();
+        assertThat(ends).as("final events").isEqualTo(walked.get());
+        assertThat(ledger.endings).hasSameSizeAs(ledger.begun);
     }
 
     Answer call(String agent, String tool, String arguments) {

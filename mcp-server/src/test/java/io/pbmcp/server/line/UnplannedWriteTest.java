@@ -6,6 +6,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,11 @@ class UnplannedWriteTest {
             UpstreamRequest.of(UpstreamRequest.Method.DELETE, "/entities/{id}", "y");
 
     private final Stage stage = new Stage("preview");
+
+    @AfterEach
+    void everyCallHasItsEnd() {
+        stage.close();
+    }
 
     @Test
     void aPlannedWriteGoesOut() {
