@@ -16,6 +16,7 @@ import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.limits.RollingLimits;
 import io.pbmcp.server.line.CallLine;
 import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.login.Credentials;
 import io.pbmcp.server.protocol.GovernedCore;
 import io.pbmcp.server.protocol.Instructions;
 import io.pbmcp.server.protocol.McpCore;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +61,14 @@ public final class Assembly implements AutoCloseable {
     private final ProductboardClients clients;
     private final Optional<Sandbox> sandbox;
     private final McpCore core;
-    private final boolean configured;
+    private final BooleanSupplier configured;
 
     private Assembly(
             AuditTrail audit,
             ProductboardClients clients,
             Optional<Sandbox> sandbox,
             McpCore core,
-            boolean configured) {
+            BooleanSupplier configured) {
         this.audit = audit;
         this.clients = clients;
         this.sandbox = sandbox;
@@ -89,6 +91,7 @@ public final class Assembly implements AutoCloseable {
      * Puts a server together. Opens the audit trail first: what cannot be written down is not served.
      *
      * @param sandbox the throw-away Productboard to serve instead of the real one; closed with the assembly
+     * @throws io.pbmcp.server.login.SignInTrouble when an agent's credential is missing or must not be used
      * @throws io.pbmcp.server.audit.AuditUnavailableException when the trail cannot be written
      */
     public static Assembly start(Plan plan, Settings environment, Optional<Sandbox> sandbox) {
@@ -99,8 +102,10 @@ public final class Assembly implements AutoCloseable {
         var random = new SecureRandom();
         var key = settings.key().orElseGet(() -> ServerKey.random(random));
         var catalog = Tools.catalog();
+        var credentials = new Credentials(settings, random, clock, System::nanoTime, Schedulers.boundedElastic());
+        credentials.require(plan.policy());
         var audit = audit(plan, settings, catalog.hash(), key, clock);
-        var rules = Rules.of(plan.policy(), plan.operator(), clock);
+        var rules = Rules.of(plan.policy(), plan.operator(), credentials, clock);
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(plan.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
@@ -110,7 +115,10 @@ public final class Assembly implements AutoCloseable {
                 new RollingLimits(agent -> limits(plan.policy(), agent), System::nanoTime),
                 new Confirmations(new Tickets(key, random, clock)),
                 audit,
-                new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
+                new ProductboardAccess(
+                        clients,
+                        new Workspaces(clock, UUID::randomUUID),
+                        agent -> plan.policy().find(agent).flatMap(credentials::find)),
                 new ReplyWriter(random),
                 clock);
         return new Assembly(
@@ -118,7 +126,7 @@ public final class Assembly implements AutoCloseable {
                 clients,
                 sandbox,
                 core(plan, line, () -> rules),
-                settings.token().isPresent());
+                () -> plan.policy().agents().stream().allMatch(credentials::serves));
     }
 
     /** What answers requests. */
@@ -140,7 +148,7 @@ public final class Assembly implements AutoCloseable {
     public Readiness readiness() {
         var reasons = new ArrayList<String>();
         audit.trouble().ifPresent(trouble -> reasons.add("audit_unavailable"));
-        if (!configured) {
+        if (!configured.getAsBoolean()) {
             reasons.add("not_configured");
         }
         return new Readiness(reasons);

@@ -6,6 +6,7 @@ import io.pbmcp.policy.Output;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.PolicyExplanations;
 import io.pbmcp.policy.PolicyPermissions;
+import io.pbmcp.policy.UpstreamScopes;
 import java.time.InstantSource;
 
 /**
@@ -17,9 +18,14 @@ import java.time.InstantSource;
  */
 public record Rules(Policy policy, PolicyPermissions permissions, PolicyExplanations explanations) {
 
-    /** The rules of a policy under the operator's switches. */
+    /** The rules of a policy under the operator's switches, where credentials for Productboard are no ceiling. */
     public static Rules of(Policy policy, Narrowing operator, InstantSource clock) {
-        var permissions = new PolicyPermissions(policy, operator, clock);
+        return of(policy, operator, UpstreamScopes.UNLIMITED, clock);
+    }
+
+    /** The rules of a policy under the operator's switches and the scopes of credentials. */
+    public static Rules of(Policy policy, Narrowing operator, UpstreamScopes upstream, InstantSource clock) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, clock);
         return new Rules(policy, permissions, new PolicyExplanations(permissions));
     }
 
