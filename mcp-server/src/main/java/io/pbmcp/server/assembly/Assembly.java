@@ -27,6 +27,7 @@ import io.pbmcp.server.live.LivePolicy;
 import io.pbmcp.server.live.PolicyReload;
 import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.live.PolicyWatch;
+import io.pbmcp.server.login.Credentials;
 import io.pbmcp.server.protocol.GovernedCore;
 import io.pbmcp.server.protocol.Instructions;
 import io.pbmcp.server.protocol.Listing;
@@ -51,6 +52,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,7 @@ public final class Assembly implements AutoCloseable {
     private final Optional<Sandbox> sandbox;
     private final LivePolicy policy;
     private final McpCore core;
-    private final boolean configured;
+    private final BooleanSupplier configured;
     private final Disposable.Composite followed = Disposables.composite();
 
     private Assembly(
@@ -84,7 +86,7 @@ public final class Assembly implements AutoCloseable {
             Optional<Sandbox> sandbox,
             LivePolicy policy,
             McpCore core,
-            boolean configured) {
+            BooleanSupplier configured) {
         this.audit = audit;
         this.clients = clients;
         this.sandbox = sandbox;
@@ -108,6 +110,7 @@ public final class Assembly implements AutoCloseable {
      * Puts a server together. Opens the audit trail first: what cannot be written down is not served.
      *
      * @param sandbox the throw-away Productboard to serve instead of the real one; closed with the assembly
+     * @throws io.pbmcp.server.login.SignInTrouble when an agent's credential is missing or must not be used
      * @throws io.pbmcp.server.audit.AuditUnavailableException when the trail cannot be written
      */
     public static Assembly start(Plan plan, Settings environment, Optional<Sandbox> sandbox) {
@@ -118,8 +121,11 @@ public final class Assembly implements AutoCloseable {
         var random = new SecureRandom();
         var key = settings.key().orElseGet(() -> ServerKey.random(random));
         var catalog = Tools.catalog();
+        var credentials = new Credentials(settings, random, clock, System::nanoTime, Schedulers.boundedElastic());
+        credentials.require(plan.policy());
         var audit = audit(plan, settings, catalog.hash(), key, clock);
-        var live = new LivePolicy(plan.policy(), policy -> Rules.of(policy, plan.operator(), clock));
+        var live = new LivePolicy(
+                plan.policy(), policy -> Rules.of(policy, plan.operator(), credentials, clock));
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
@@ -141,7 +147,10 @@ public final class Assembly implements AutoCloseable {
                         System::nanoTime),
                 keeper,
                 audit,
-                new ProductboardAccess(clients, new Workspaces(clock, UUID::randomUUID), settings.token()),
+                new ProductboardAccess(
+                        clients,
+                        new Workspaces(clock, UUID::randomUUID),
+                        agent -> live.policy().find(agent).flatMap(credentials::find)),
                 new ReplyWriter(random, KeyedMarks.of(key)),
                 clock);
         return new Assembly(
@@ -150,7 +159,7 @@ public final class Assembly implements AutoCloseable {
                 sandbox,
                 live,
                 core(plan, line, live),
-                settings.token().isPresent());
+                () -> live.policy().agents().stream().allMatch(credentials::serves));
     }
 
     /** What answers requests. */
@@ -184,7 +193,7 @@ public final class Assembly implements AutoCloseable {
     public Readiness readiness() {
         var reasons = new ArrayList<String>();
         audit.trouble().ifPresent(trouble -> reasons.add("audit_unavailable"));
-        if (!configured) {
+        if (!configured.getAsBoolean()) {
             reasons.add("not_configured");
         }
         if (policy.isStale()) {

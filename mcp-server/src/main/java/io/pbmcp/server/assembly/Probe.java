@@ -1,11 +1,11 @@
 package io.pbmcp.server.assembly;
 
 import io.pbmcp.policy.Caller;
-import io.pbmcp.policy.Secret;
-import io.pbmcp.server.settings.Settings;
+import io.pbmcp.tools.productboard.BaseAddress;
 import io.pbmcp.tools.productboard.ClientSettings;
 import io.pbmcp.tools.productboard.ProductboardClients;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.productboard.UpstreamBudget;
 import io.pbmcp.tools.productboard.UpstreamObserver;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -22,16 +22,17 @@ public final class Probe {
 
     private Probe() {}
 
-    /** What is in the way of using Productboard; empty when nothing is. */
-    public static Optional<String> of(Settings settings) {
-        if (settings.token().isEmpty()) {
-            return Optional.of("there is no PRODUCTBOARD_TOKEN");
-        }
+    /**
+     * What is in the way of using Productboard; empty when nothing is.
+     *
+     * @param name what the credential is called
+     */
+    public static Optional<String> of(BaseAddress address, String name, TokenSource tokens) {
         var clock = Clock.systemUTC();
-        try (var clients = new ProductboardClients(
-                ClientSettings.of(settings.baseUrl()), new Unpaced(), clock, new SecureRandom())) {
+        try (var clients =
+                new ProductboardClients(ClientSettings.of(address), new Unpaced(), clock, new SecureRandom())) {
             clients.client(
-                            settings.token().get(),
+                            tokens,
                             Caller.of("doctor", "command line"),
                             clock.instant().plus(PATIENCE),
                             UpstreamObserver.NONE)
@@ -39,18 +40,16 @@ public final class Probe {
                     .block(PATIENCE.plusSeconds(1));
             return Optional.empty();
         } catch (ProductboardException e) {
-            return Optional.of(words(e));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(words(e, name));
         } catch (IllegalStateException e) {
             return Optional.of("gave no answer within " + PATIENCE.toSeconds() + " s");
         }
     }
 
-    private static String words(ProductboardException failure) {
+    private static String words(ProductboardException failure, String name) {
         return switch (failure.kind()) {
-            case UNAUTHENTICATED -> "did not accept PRODUCTBOARD_TOKEN; make a new one there";
-            case FORBIDDEN -> "does not let this token read entities; use one that may";
+            case UNAUTHENTICATED -> "did not accept " + name + "; make a new token there, or sign in again";
+            case FORBIDDEN -> "does not let " + name + " read entities; use a token that may";
             case BUSY -> "could not be reached; check the address, the network and the proxy";
             case RETIRED ->
                 "has no API v2 there, or has switched it off; check that PRODUCTBOARD_BASE_URL ends with /v2";
@@ -68,12 +67,12 @@ public final class Probe {
         }
 
         @Override
-        public void throttled(Secret token, Duration pause) {
+        public void throttled(String credential, Duration pause) {
             // One question is asked, so there is nothing to slow down.
         }
 
         @Override
-        public void served(Secret token) {
+        public void served(String credential) {
             // See throttled.
         }
     }

@@ -3,41 +3,45 @@ package io.pbmcp.server.assembly;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Caller;
-import io.pbmcp.policy.Secret;
 import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.line.Upstream;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardClients;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.productboard.UpstreamObserver;
 import io.pbmcp.tools.workspace.Workspaces;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Productboard behind one token; without a token every request fails with a sentence that says so.
+ * Productboard behind the credentials of agents; without one every request fails with a sentence that says so.
  *
  * @param clients makes a client for each request
  * @param workspaces keeps what was read of the workspace for a short time
- * @param token what Productboard knows this server by
+ * @param credentials what the agent of that name is known by now; asked once for each call
  */
-record ProductboardAccess(ProductboardClients clients, Workspaces workspaces, Optional<Secret> token)
+record ProductboardAccess(
+        ProductboardClients clients, Workspaces workspaces, Function<String, Optional<TokenSource>> credentials)
         implements Upstream {
 
-    /** Names the empty shelf of a server without a token; never sent. */
-    private static final Secret NO_TOKEN = Secret.of("no token");
+    /** Names the empty shelf of an agent without a credential. */
+    private static final String NOBODY = "nobody";
 
     @Override
     public View view(Caller caller, Supplier<Instant> deadline, BiPredicate<Area, Access> may, Consumer<Sent> sent) {
-        Productboard productboard = token.<Productboard>map(
-                        secret -> request -> clients.client(secret, caller, deadline.get(), observer(sent))
+        var tokens = credentials.apply(caller.agent());
+        Productboard productboard = tokens.<Productboard>map(
+                        source -> request -> clients.client(source, caller, deadline.get(), observer(sent))
                                 .send(request))
                 .orElse(request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)));
-        return new View(productboard, workspaces.of(token.orElse(NO_TOKEN), productboard, may));
+        var credential = tokens.map(TokenSource::credential).orElse(NOBODY);
+        return new View(productboard, workspaces.of(credential, productboard, may));
     }
 
     private static UpstreamObserver observer(Consumer<Sent> sent) {

@@ -1,5 +1,6 @@
 package io.pbmcp.server.cli;
 
+import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.settings.BadSetting;
 import io.pbmcp.stdio.StdioGuard;
 import java.io.OutputStreamWriter;
@@ -48,6 +49,7 @@ public final class CommandLines {
                         .addSubcommand(new AuditRestoreCommand(console, clock)))
                 .addSubcommand(new ToolsCommand(console))
                 .addSubcommand(new DoctorCommand(console))
+                .addSubcommand(new LoginCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -66,6 +68,10 @@ public final class CommandLines {
         }
         if (failure instanceof BadSetting setting) {
             console.say("productboard-mcp: " + setting.getMessage());
+            return ExitCode.REFUSED;
+        }
+        if (failure instanceof SignInTrouble trouble) {
+            console.say("productboard-mcp: " + trouble.getMessage());
             return ExitCode.REFUSED;
         }
         LOG.error("The command failed", failure);

@@ -5,9 +5,13 @@ import io.pbmcp.policy.Agent;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.SignIn;
 import io.pbmcp.policy.file.Problem;
+import io.pbmcp.server.login.SignInTrouble;
+import io.pbmcp.server.login.SignIns;
+import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.settings.TokenVariables;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,19 +37,28 @@ final class Conditions {
                 : Optional.empty();
     }
 
-    /** Every variable that should hold a Productboard token is set. */
-    static Function<Policy, List<Problem>> upstream(Map<String, String> environment) {
+    /** Every agent that names a variable for its Productboard token has a token there, or a sign-in kept under that name. */
+    static Function<Policy, List<Problem>> upstream(Settings settings) {
+        var signIns = new SignIns(settings.stateDir(), settings.key(), new SecureRandom());
         return policy -> policy.agents().stream()
-                .filter(agent -> agent.upstream()
-                        .filter(name -> environment.getOrDefault(name, "").isBlank())
-                        .isPresent())
-                .map(agent -> new Problem(
-                        "agents." + agent.name() + ".upstream",
-                        0,
-                        "The variable " + agent.upstream().orElse("")
-                                + " is not set. Set it to this agent's Productboard token and start again, or leave"
-                                + " upstream out."))
+                .flatMap(agent -> missing(agent, settings, signIns)
+                        .map(why -> new Problem("agents." + agent.name() + ".upstream", 0, why))
+                        .stream())
                 .toList();
+    }
+
+    private static Optional<String> missing(Agent agent, Settings settings, SignIns signIns) {
+        var variable = TokenVariables.of(agent);
+        try {
+            return agent.upstream().isEmpty()
+                            || settings.tokens().find(variable).isPresent()
+                            || signIns.find(variable).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("The variable " + variable + " is not set. Set it to this agent's Productboard token,"
+                            + " sign in with login --as " + variable + ", or leave upstream out.");
+        } catch (SignInTrouble trouble) {
+            return Optional.of(String.valueOf(trouble.getMessage()));
+        }
     }
 
     /** Whether no request is served without a credential. */

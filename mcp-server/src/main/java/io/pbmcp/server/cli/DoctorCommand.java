@@ -4,7 +4,6 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.Policy;
-import io.pbmcp.server.assembly.Probe;
 import io.pbmcp.server.line.Rules;
 import io.pbmcp.server.live.Candidate;
 import io.pbmcp.server.live.PolicySource;
@@ -50,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
         policy.ifPresent(this::tools);
         var audit = audit(settings.auditDir());
         key(settings);
-        var upstream = upstream(settings);
+        var upstream = policy.map(known -> credentials(settings, known)).orElse(false);
         if (policy.isEmpty()) {
             return ExitCode.REFUSED;
         }
@@ -66,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
             return Optional.of(Policies.reader());
         }
         var source =
-                PolicySource.of(named.get(), Tools.catalog().facts()).with(Conditions.upstream(console.environment()));
+                PolicySource.of(named.get(), Tools.catalog().facts()).with(Conditions.upstream(settings));
         var candidate = source.read();
         if (candidate instanceof Candidate.Refused refused) {
             bad("policy", refused.reading().text());
@@ -119,19 +118,16 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private boolean upstream(Settings settings) {
-        if (settings.token().isEmpty()) {
-            bad(
-                    "productboard",
-                    "no PRODUCTBOARD_TOKEN: tools are listed, and every call answers not_configured. Make a token in"
-                            + " Productboard under Settings, Integrations, Public API, or try --sandbox.");
-            return false;
+    private boolean credentials(Settings settings, Policy policy) {
+        var lines = new CredentialCheck(settings, policy).lines();
+        for (var line : lines) {
+            switch (line.weight()) {
+                case GOOD -> good(line.what(), line.words());
+                case NOTE -> note(line.what(), line.words());
+                case BAD -> bad(line.what(), line.words());
+            }
         }
-        var problem = Probe.of(settings);
-        problem.ifPresentOrElse(
-                why -> bad("productboard", settings.baseUrl() + ": " + why),
-                () -> good("productboard", settings.baseUrl() + " answers, and takes the token"));
-        return problem.isEmpty();
+        return lines.stream().noneMatch(line -> line.weight() == CredentialCheck.Weight.BAD);
     }
 
     private void good(String what, String words) {

@@ -98,7 +98,7 @@ record Governance(Policy policy, Narrowing operator, Optional<PolicySource> sour
     }
 
     private static Governance ofFile(PolicySource file, PolicyOptions options, Console console) {
-        var source = file.with(Conditions.upstream(console.environment()));
+        var source = options.sandbox() ? file : file.with(Conditions.upstream(Settings.read(console.environment())));
         var candidate = source.read();
         if (candidate instanceof Candidate.Refused refused) {
             throw CommandFailure.refused("the policy file was refused; nothing was started.\n"

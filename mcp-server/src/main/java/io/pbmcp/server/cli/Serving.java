@@ -4,6 +4,7 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.audit.AuditUnavailableException;
+import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.settings.Settings;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ final class Serving {
         Optional<Sandbox> sandbox = withSandbox ? Optional.of(sandbox(SandboxOptions.standard())) : Optional.empty();
         try {
             return Assembly.start(plan, apart(settings, withSandbox), sandbox);
+        } catch (SignInTrouble e) {
+            sandbox.ifPresent(Sandbox::close);
+            throw CommandFailure.refused(String.valueOf(e.getMessage()));
         } catch (AuditUnavailableException e) {
             sandbox.ifPresent(Sandbox::close);
             throw CommandFailure.cannotStart(String.valueOf(e.getMessage()));

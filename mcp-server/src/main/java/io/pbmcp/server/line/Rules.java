@@ -7,6 +7,7 @@ import io.pbmcp.policy.Pii;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.PolicyExplanations;
 import io.pbmcp.policy.PolicyPermissions;
+import io.pbmcp.policy.UpstreamScopes;
 import io.pbmcp.tools.kit.ReplyWriter;
 import io.pbmcp.tools.personal.PersonalData;
 import java.time.InstantSource;
@@ -22,9 +23,14 @@ import java.util.stream.Collectors;
  */
 public record Rules(Policy policy, PolicyPermissions permissions, PolicyExplanations explanations) {
 
-    /** The rules of a policy under the operator's switches. */
+    /** The rules of a policy under the operator's switches, where credentials for Productboard are no ceiling. */
     public static Rules of(Policy policy, Narrowing operator, InstantSource clock) {
-        var permissions = new PolicyPermissions(policy, operator, clock);
+        return of(policy, operator, UpstreamScopes.UNLIMITED, clock);
+    }
+
+    /** The rules of a policy under the operator's switches and the scopes of credentials. */
+    public static Rules of(Policy policy, Narrowing operator, UpstreamScopes upstream, InstantSource clock) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, clock);
         return new Rules(policy, permissions, new PolicyExplanations(permissions));
     }
 

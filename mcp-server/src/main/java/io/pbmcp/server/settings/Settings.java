@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The environment, read once and checked.
  *
- * @param token {@code PRODUCTBOARD_TOKEN}
+ * @param tokens {@code PRODUCTBOARD_TOKEN}, and the variables that policies name
  * @param baseUrl {@code PRODUCTBOARD_BASE_URL}: https, or plain http on loopback; no slash at the end
  * @param policy {@code PBMCP_POLICY}
  * @param auditDir {@code PBMCP_AUDIT_DIR}, by default below the state folder of the user
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param key {@code PBMCP_KEY}: 32 bytes that sign the audit trail and seal tickets; base64url in the environment
  */
 public record Settings(
-        Optional<Secret> token,
+        TokenVariables tokens,
         BaseAddress baseUrl,
         Optional<Path> policy,
         Path auditDir,
@@ -30,7 +30,7 @@ public record Settings(
     /** Reads the environment; throws {@link BadSetting} for the first variable that cannot be used. */
     public static Settings read(Map<String, String> environment) {
         return new Settings(
-                find(environment, "PRODUCTBOARD_TOKEN").map(String::strip).map(Secret::of),
+                TokenVariables.of(environment),
                 find(environment, "PRODUCTBOARD_BASE_URL")
                         .map(Settings::baseUrl)
                         .orElse(BaseAddress.PRODUCTBOARD),
@@ -40,9 +40,9 @@ public record Settings(
                 find(environment, "PBMCP_KEY").map(Settings::key));
     }
 
-    /** These settings with another Productboard behind them. */
+    /** These settings with another Productboard behind them, for every agent. */
     public Settings upstream(BaseAddress address, Secret itsToken) {
-        return new Settings(Optional.of(itsToken), address, policy, auditDir, stateDir, key);
+        return new Settings(TokenVariables.always(itsToken), address, policy, auditDir, stateDir, key);
     }
 
     /** These settings with the audit trail in another folder. */

@@ -1,6 +1,5 @@
 package io.pbmcp.server.upstream;
 
-import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.UpstreamBudget;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The rate budget of all Productboard tokens of this process: a pacer for each token, and in front of it a fair queue
- * with a lane for each agent. Never blocks; whoever waits is let go on the scheduler.
+ * The rate budget of all Productboard credentials of this process: a pacer for each of them, and in front of it a fair
+ * queue with a lane for each agent. Never blocks; whoever waits is let go on the scheduler.
  */
 public final class PacedBudget implements UpstreamBudget {
 
@@ -27,7 +26,7 @@ public final class PacedBudget implements UpstreamBudget {
     private final LongSupplier nanos;
     private final InstantSource clock;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Map<String, TokenQueue> tokens = new ConcurrentHashMap<>();
+    private final Map<String, TokenQueue> credentials = new ConcurrentHashMap<>();
 
     /**
      * @param lanes what holds now for the agent of that name; asked on every request
@@ -49,32 +48,31 @@ public final class PacedBudget implements UpstreamBudget {
         return Mono.create(sink -> {
             var left = Duration.between(clock.instant(), ticket.deadline());
             var bounded = left.compareTo(FOREVER) > 0 ? FOREVER : left.isNegative() ? Duration.ZERO : left;
-            queue(ticket.token()).enter(ticket.agent(), lanes.apply(ticket.agent()), ticket.bulk(), bounded, sink);
+            queue(ticket.credential()).enter(ticket.agent(), lanes.apply(ticket.agent()), ticket.bulk(), bounded, sink);
         });
     }
 
     @Override
-    public void throttled(Secret token, Duration pause) {
-        queue(token).throttled(pause);
+    public void throttled(String credential, Duration pause) {
+        queue(credential).throttled(pause);
     }
 
     @Override
-    public void served(Secret token) {
-        queue(token).served();
+    public void served(String credential) {
+        queue(credential).served();
     }
 
-    /** Requests that wait now, for any token. */
+    /** Requests that wait now, for any credential. */
     public int waiting() {
         return waiting.get();
     }
 
-    /** Requests a second that may go out now on this token. */
-    public int rate(Secret token) {
-        return queue(token).rate();
+    /** Requests a second that may go out now on this credential. */
+    public int rate(String credential) {
+        return queue(credential).rate();
     }
 
-    private TokenQueue queue(Secret token) {
-        return tokens.computeIfAbsent(
-                token.fingerprint(), fingerprint -> new TokenQueue(pace, waiting, scheduler, nanos));
+    private TokenQueue queue(String credential) {
+        return credentials.computeIfAbsent(credential, unused -> new TokenQueue(pace, waiting, scheduler, nanos));
     }
 }

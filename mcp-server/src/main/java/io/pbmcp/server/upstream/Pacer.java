@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The rate of one token: a bucket, a pause while Productboard wants one, and a rate that halves on 429 and climbs back
+ * The rate of one credential: a bucket, a pause while Productboard wants one, and a rate that halves on 429 and climbs back
  * by one a second. A second counts as clean when Productboard answered something else after it. Not safe for threads:
  * its owner locks.
  */

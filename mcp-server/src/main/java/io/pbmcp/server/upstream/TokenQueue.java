@@ -13,7 +13,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
-/** The requests that wait for one token, and the tick that lets them go. Signals leave outside of its lock. */
+/** The requests that wait for one credential, and the tick that lets them go. Signals leave outside of its lock. */
 final class TokenQueue {
 
     private final Object lock = new Object();
@@ -25,7 +25,7 @@ final class TokenQueue {
     private final LongSupplier nanos;
     private boolean ticking;
 
-    /** @param waiting counts those that wait for any token */
+    /** @param waiting counts those that wait for any credential */
     TokenQueue(Pace pace, AtomicInteger waiting, Scheduler scheduler, LongSupplier nanos) {
         this.pace = pace;
         this.waiting = waiting;
@@ -89,7 +89,7 @@ final class TokenQueue {
         }
     }
 
-    /** Takes one of the places that all tokens share. */
+    /** Takes one of the places that all credentials share. */
     private boolean room() {
         if (waiting.incrementAndGet() <= pace.waiting()) {
             return true;

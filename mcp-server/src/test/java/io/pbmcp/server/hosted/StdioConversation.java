@@ -31,7 +31,10 @@ final class StdioConversation implements AutoCloseable {
 
     StdioConversation(ProcessBuilder command) {
         try {
-            process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            if (command.redirectError().equals(ProcessBuilder.Redirect.PIPE)) {
+                command.redirectError(ProcessBuilder.Redirect.INHERIT);
+            }
+            process = command.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

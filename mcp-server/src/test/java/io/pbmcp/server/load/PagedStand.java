@@ -51,12 +51,12 @@ record PagedStand(Sandbox sandbox, ProductboardClients clients, Pages pages) imp
         }
 
         @Override
-        public void throttled(Secret token, Duration pause) {
+        public void throttled(String credential, Duration pause) {
             throw new IllegalStateException("The sandbox has no limit here");
         }
 
         @Override
-        public void served(Secret token) {}
+        public void served(String credential) {}
     }
 
     /** Pages a second, over so many pages of one list, which is begun anew when it ends. */

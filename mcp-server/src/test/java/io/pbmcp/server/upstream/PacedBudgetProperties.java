@@ -24,9 +24,9 @@ class PacedBudgetProperties {
             stage.pass(Duration.ofMillis(step % 700));
             IntStream.range(0, step / 700 % 40).forEach(request -> stage.enter("agent" + step % 4));
             if (step % 11 == 0) {
-                stage.budget.throttled(Stage.TOKEN, Duration.ofMillis(step % 3000));
+                stage.budget.throttled(Stage.CREDENTIAL, Duration.ofMillis(step % 3000));
             } else {
-                stage.budget.served(Stage.TOKEN);
+                stage.budget.served(Stage.CREDENTIAL);
             }
         }
         stage.pass(Duration.ofMinutes(2));

@@ -2,7 +2,6 @@ package io.pbmcp.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pbmcp.policy.Secret;
 import io.pbmcp.server.upstream.Stage.Departure;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -53,17 +52,16 @@ class PacedBudgetTest {
     void theWholeQueueIsBoundedOverAllTokens() {
         IntStream.range(0, 7)
                 .forEach(agent -> IntStream.range(0, 4 + 32)
-                        .forEach(request -> stage.enter(
-                                Secret.of("token " + agent), "a" + agent, false, Stage.DEADLINE, () -> {})));
-        IntStream.range(0, 4 + 32)
-                .forEach(request -> stage.enter(Secret.of("last"), "last", false, Stage.DEADLINE, () -> {}));
+                        .forEach(request ->
+                                stage.enter("credential " + agent, "a" + agent, false, Stage.DEADLINE, () -> {})));
+        IntStream.range(0, 4 + 32).forEach(request -> stage.enter("last", "last", false, Stage.DEADLINE, () -> {}));
         assertThat(stage.refusals).isEmpty();
         assertThat(stage.budget.waiting()).isEqualTo(256);
 
-        stage.enter(Secret.of("last"), "late", false, Stage.DEADLINE, () -> {});
+        stage.enter("last", "late", false, Stage.DEADLINE, () -> {});
         assertThat(stage.refusals).singleElement().extracting(Departure::agent).isEqualTo("late");
 
-        stage.enter(Secret.of("idle token"), "free", false, Stage.DEADLINE, () -> {});
+        stage.enter("idle one", "free", false, Stage.DEADLINE, () -> {});
         assertThat(stage.refusals).hasSize(1);
     }
 
@@ -135,9 +133,11 @@ class PacedBudgetTest {
         IntStream.range(0, 4).forEach(request -> stage.enter("one"));
         var order = new StringBuilder();
         IntStream.range(0, 3)
-                .forEach(request -> stage.enter(Stage.TOKEN, "one", true, Stage.DEADLINE, () -> order.append('b')));
+                .forEach(
+                        request -> stage.enter(Stage.CREDENTIAL, "one", true, Stage.DEADLINE, () -> order.append('b')));
         IntStream.range(0, 10)
-                .forEach(request -> stage.enter(Stage.TOKEN, "one", false, Stage.DEADLINE, () -> order.append('i')));
+                .forEach(request ->
+                        stage.enter(Stage.CREDENTIAL, "one", false, Stage.DEADLINE, () -> order.append('i')));
         stage.pass(SECOND);
 
         assertThat(order).hasToString("iiiiiiibiiibb");
@@ -148,8 +148,8 @@ class PacedBudgetTest {
         stage.flood("one", 20);
         stage.pass(Duration.ofSeconds(5));
         var storm = stage.now();
-        IntStream.range(0, 10).forEach(answer -> stage.budget.throttled(Stage.TOKEN, Duration.ofSeconds(2)));
-        assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(22);
+        IntStream.range(0, 10).forEach(answer -> stage.budget.throttled(Stage.CREDENTIAL, Duration.ofSeconds(2)));
+        assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(22);
 
         stage.pass(Duration.ofSeconds(2).minusNanos(1));
         assertThat(stage.departed(storm.plusNanos(1), storm.plusSeconds(2))).isZero();
@@ -157,7 +157,7 @@ class PacedBudgetTest {
         serveFor(1);
         assertThat(stage.departed(storm.plusSeconds(2), storm.plusSeconds(3))).isBetween(22L, 26L);
         serveFor(27);
-        assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(45);
+        assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(45);
         serveFor(1);
         assertThat(stage.departed(storm.plusSeconds(30), storm.plusSeconds(31))).isBetween(44L, 46L);
         assertThat(stage.refusals).isEmpty();
@@ -166,30 +166,30 @@ class PacedBudgetTest {
     @Test
     void everyNew429HalvesTheRateDownToTheFloor() {
         for (var rate : new int[] {22, 11, 5, 5}) {
-            stage.budget.throttled(Stage.TOKEN, SECOND);
-            assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(rate);
+            stage.budget.throttled(Stage.CREDENTIAL, SECOND);
+            assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(rate);
             stage.pass(SECOND);
         }
     }
 
     @Test
     void theRateClimbsByOneForEachSecondWithAnAnswer() {
-        stage.budget.throttled(Stage.TOKEN, SECOND);
+        stage.budget.throttled(Stage.CREDENTIAL, SECOND);
         stage.pass(SECOND);
-        stage.budget.served(Stage.TOKEN);
-        assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(22);
+        stage.budget.served(Stage.CREDENTIAL);
+        assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(22);
 
         stage.pass(SECOND);
-        IntStream.range(0, 30).forEach(answer -> stage.budget.served(Stage.TOKEN));
-        assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(23);
+        IntStream.range(0, 30).forEach(answer -> stage.budget.served(Stage.CREDENTIAL));
+        assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(23);
         stage.pass(Duration.ofMinutes(1));
-        assertThat(stage.budget.rate(Stage.TOKEN)).isEqualTo(23);
+        assertThat(stage.budget.rate(Stage.CREDENTIAL)).isEqualTo(23);
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT-7S, 1", "PT0.5S, 0.5", "PT2S, 2", "PT60S, 60", "PT61S, 60", "PT277777H, 60"})
     void aPauseIsTakenForWhatItCanMean(Duration asked, double seconds) { // R4
-        stage.budget.throttled(Stage.TOKEN, asked);
+        stage.budget.throttled(Stage.CREDENTIAL, asked);
         stage.enter("one", Duration.ofMinutes(2));
         var pause = Duration.ofMillis((long) (seconds * 1000));
 
@@ -201,8 +201,8 @@ class PacedBudgetTest {
 
     @Test
     void aShorterPauseDoesNotEndALongerOne() {
-        stage.budget.throttled(Stage.TOKEN, Duration.ofSeconds(10));
-        stage.budget.throttled(Stage.TOKEN, SECOND);
+        stage.budget.throttled(Stage.CREDENTIAL, Duration.ofSeconds(10));
+        stage.budget.throttled(Stage.CREDENTIAL, SECOND);
         stage.enter("one");
 
         stage.pass(Duration.ofSeconds(9));
@@ -214,7 +214,7 @@ class PacedBudgetTest {
     @Test
     void aPauseLongerThanTheDeadlineIsReturnedAndNotSlept() {
         IntStream.range(0, 4 + 10).forEach(request -> stage.enter("one"));
-        stage.budget.throttled(Stage.TOKEN, Duration.ofSeconds(40));
+        stage.budget.throttled(Stage.CREDENTIAL, Duration.ofSeconds(40));
         assertThat(stage.refusals)
                 .hasSize(10)
                 .allMatch(refusal -> refusal.retryAfter().equals(Duration.ofSeconds(40)));
@@ -226,8 +226,8 @@ class PacedBudgetTest {
 
     @Test
     void aPauseOfOneTokenLeavesOthersAlone() {
-        stage.budget.throttled(Stage.TOKEN, Duration.ofSeconds(40));
-        stage.enter(Secret.of("other"), "one", false, Stage.DEADLINE, () -> {});
+        stage.budget.throttled(Stage.CREDENTIAL, Duration.ofSeconds(40));
+        stage.enter("other", "one", false, Stage.DEADLINE, () -> {});
 
         assertThat(stage.departures).hasSize(1);
     }
@@ -247,7 +247,7 @@ class PacedBudgetTest {
     private void serveFor(int seconds) {
         IntStream.range(0, seconds * 10).forEach(tick -> {
             stage.pass(Duration.ofMillis(100));
-            stage.budget.served(Stage.TOKEN);
+            stage.budget.served(Stage.CREDENTIAL);
         });
     }
 }

@@ -2,7 +2,6 @@ package io.pbmcp.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.UpstreamBudget.Ticket;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +26,7 @@ class PacedBudgetThreadsTest {
                     .flatMap(
                             number -> {
                                 var ticket = new Ticket(
-                                        Secret.of("token " + number % 2),
+                                        "credential " + number % 2,
                                         "agent" + number % 5,
                                         number % 3 == 0,
                                         clock.instant().plusSeconds(30));

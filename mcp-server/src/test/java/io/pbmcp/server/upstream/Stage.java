@@ -1,6 +1,5 @@
 package io.pbmcp.server.upstream;
 
-import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamBudget.Ticket;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** A budget in virtual time, with a record of what it let go and what it refused. */
 final class Stage {
 
-    static final Secret TOKEN = Secret.of("token");
+    static final String CREDENTIAL = "credential";
     static final Duration DEADLINE = Duration.ofSeconds(30);
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -62,16 +61,16 @@ final class Stage {
     }
 
     Disposable enter(String agent) {
-        return enter(TOKEN, agent, false, DEADLINE, () -> {});
+        return enter(CREDENTIAL, agent, false, DEADLINE, () -> {});
     }
 
     Disposable enter(String agent, Duration deadline) {
-        return enter(TOKEN, agent, false, deadline, () -> {});
+        return enter(CREDENTIAL, agent, false, deadline, () -> {});
     }
 
-    Disposable enter(Secret token, String agent, boolean bulk, Duration deadline, Runnable then) {
+    Disposable enter(String credential, String agent, boolean bulk, Duration deadline, Runnable then) {
         var came = now();
-        return budget.turn(new Ticket(token, agent, bulk, wall().plus(deadline)))
+        return budget.turn(new Ticket(credential, agent, bulk, wall().plus(deadline)))
                 .subscribe(
                         nothing -> {},
                         error -> refusals.add(new Departure(agent, came, now(), retryAfter(error))),
@@ -89,7 +88,7 @@ final class Stage {
     }
 
     private void again(String agent) {
-        enter(TOKEN, agent, false, DEADLINE, () -> time.schedule(() -> again(agent)));
+        enter(CREDENTIAL, agent, false, DEADLINE, () -> time.schedule(() -> again(agent)));
     }
 
     /** Departures that fall into the window, its end excluded. */

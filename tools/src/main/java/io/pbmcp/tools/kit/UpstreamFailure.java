@@ -43,7 +43,8 @@ public final class UpstreamFailure {
                         failure,
                         ErrorCode.UPSTREAM_AUTH,
                         "Productboard did not accept the server's token. Nothing was changed.",
-                        "Ask whoever runs this server to check its Productboard token.");
+                        "Ask whoever runs this server to check its Productboard token, or to sign in again with:"
+                                + " productboard-mcp login.");
             case FORBIDDEN ->
                 refusal(
                         failure,

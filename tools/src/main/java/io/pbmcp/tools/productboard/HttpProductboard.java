@@ -1,5 +1,6 @@
 package io.pbmcp.tools.productboard;
 
+import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamObserver.Attempt;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
@@ -22,6 +24,7 @@ record HttpProductboard(
         InstantSource clock,
         RandomGenerator random,
         UpstreamObserver observer,
+        TokenSource tokens,
         UpstreamBudget.Ticket ticket)
         implements Productboard {
 
@@ -41,8 +44,8 @@ record HttpProductboard(
 
     @Override
     public Productboard bulk() {
-        var behind = new UpstreamBudget.Ticket(ticket.token(), ticket.agent(), true, ticket.deadline());
-        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, behind);
+        var behind = new UpstreamBudget.Ticket(ticket.credential(), ticket.agent(), true, ticket.deadline());
+        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, tokens, behind);
     }
 
     /**
@@ -59,15 +62,37 @@ record HttpProductboard(
                 .flatMap(outcome -> settle(request, outcome, number, lost));
     }
 
+    /** One try by the token of the moment, and another by its successor when Productboard refuses it: a 401 did nothing. */
     private Mono<Outcome> once(UpstreamRequest request, int number) {
+        return inTime(tokens.token())
+                .flatMap(token -> once(request, token, number)
+                        .flatMap(outcome -> outcome.failure().kind() == Kind.UNAUTHENTICATED
+                                ? inTime(tokens.insteadOf(token))
+                                        .flatMap(other -> budget.turn(ticket)
+                                                .then(Mono.defer(() -> once(request, other, number))))
+                                        .defaultIfEmpty(outcome)
+                                : Mono.just(outcome)))
+                .onErrorResume(ProductboardException.class, failure -> Mono.just(Outcome.unsent(failure)));
+    }
+
+    private Mono<Secret> inTime(Mono<Secret> token) {
+        var left = Duration.between(clock.instant(), ticket.deadline());
+        return token.timeout(left.isNegative() ? Duration.ZERO : left)
+                .onErrorMap(TimeoutException.class, late -> new ProductboardException(Kind.BUSY));
+    }
+
+    private Mono<Outcome> once(UpstreamRequest request, Secret token, int number) {
         var begun = clock.instant();
         var left = Duration.between(begun, ticket.deadline());
+        if (!Wire.canSend(token)) {
+            return Mono.just(Outcome.unsent(new ProductboardException(Kind.UNAUTHENTICATED)));
+        }
         if (left.isNegative() || left.isZero()) {
             return Mono.just(Outcome.unsent(new ProductboardException(Kind.THROTTLED)));
         }
         var limit = left.compareTo(settings.answer()) < 0 ? left : settings.answer();
         var departure = new Wire.Departure();
-        return wire.exchange(request, ticket.token(), limit, departure)
+        return wire.exchange(request, token, limit, departure)
                 .map(reply -> {
                     observe(request, reply.status(), number, begun);
                     return answered(request, reply);
@@ -90,11 +115,11 @@ record HttpProductboard(
         var status = reply.status();
         if (status == 429) {
             var pause = RetryAfter.read(reply.retryAfter(), clock.instant());
-            budget.throttled(ticket.token(), pause);
+            budget.throttled(ticket.credential(), pause);
             return Outcome.unsent(new ProductboardException(
                     Kind.THROTTLED, status, Answers.problems(reply.type(), reply.body()), Optional.of(pause)));
         }
-        budget.served(ticket.token());
+        budget.served(ticket.credential());
         try {
             if (status >= 200 && status < 300) {
                 return Outcome.done(Answers.read(settings.base(), request, status, reply.type(), reply.body()));
@@ -149,7 +174,7 @@ record HttpProductboard(
     private boolean again(UpstreamRequest request, Outcome outcome, int number, boolean lost, Duration pause) {
         var safe = switch (outcome.state()) {
             case DONE, REFUSED -> false;
-            case UNSENT -> true;
+            case UNSENT -> outcome.failure().kind() != Kind.UNAUTHENTICATED;
             case UNSURE -> request.reads() || (!lost && Lost.repeatable(request));
         };
         if (!safe || number >= TRIES) {

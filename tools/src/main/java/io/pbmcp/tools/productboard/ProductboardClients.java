@@ -33,20 +33,28 @@ public final class ProductboardClients implements AutoCloseable {
     }
 
     /**
-     * Productboard for one call.
+     * Productboard for one call, by a token that lasts.
      *
-     * @param token what Productboard knows the caller by; leaves only in the header of requests to the base address
-     * @param caller whose lane in the queue is used
-     * @param deadline when the call has to be answered
-     * @param observer is told of every try
      * @throws IllegalArgumentException when the token has characters that no header may have
      */
     public Productboard client(Secret token, Caller caller, Instant deadline, UpstreamObserver observer) {
-        if (!token.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (!Wire.canSend(token)) {
             throw new IllegalArgumentException("The Productboard token has a character that no token has");
         }
-        var ticket = new UpstreamBudget.Ticket(token, caller.agent(), false, deadline);
-        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, ticket);
+        return client(TokenSource.of(token), caller, deadline, observer);
+    }
+
+    /**
+     * Productboard for one call.
+     *
+     * @param tokens what Productboard knows the caller by; leaves only in the header of requests to the base address
+     * @param caller whose lane in the queue is used
+     * @param deadline when the call has to be answered
+     * @param observer is told of every try
+     */
+    public Productboard client(TokenSource tokens, Caller caller, Instant deadline, UpstreamObserver observer) {
+        var ticket = new UpstreamBudget.Ticket(tokens.credential(), caller.agent(), false, deadline);
+        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, tokens, ticket);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.pbmcp.tools.productboard;
 
-import io.pbmcp.policy.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Decides when a request may go out, so that a token never exceeds its rate and no agent starves another. */
+/** Decides when a request may go out, so that a credential never exceeds its rate and no agent starves another. */
 public interface UpstreamBudget {
 
     /**
@@ -14,19 +13,19 @@ public interface UpstreamBudget {
      */
     Mono<Void> turn(Ticket ticket);
 
-    /** Productboard answered 429: nothing goes out on this token for {@code pause}. */
-    void throttled(Secret token, Duration pause);
+    /** Productboard answered 429: nothing goes out on this credential for {@code pause}. */
+    void throttled(String credential, Duration pause);
 
     /** Productboard answered anything else. */
-    void served(Secret token);
+    void served(String credential);
 
     /**
      * A place in the queue.
      *
-     * @param token whose rate is used
+     * @param credential whose rate is used, as {@link TokenSource#credential} names it
      * @param agent whose lane is used
      * @param bulk a follow-up page or part of a bulk: goes behind interactive requests
      * @param deadline when the call has to be answered
      */
-    record Ticket(Secret token, String agent, boolean bulk, Instant deadline) {}
+    record Ticket(String credential, String agent, boolean bulk, Instant deadline) {}
 }

@@ -69,6 +69,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether a token has only characters that a header may have. */
+    static boolean canSend(Secret token) {
+        return token.reveal().chars().allMatch(c -> c > ' ' && c < 127);
+    }
+
     /**
      * Sends one request once. Cancelling closes its connection.
      *

@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** The part of what is known that was read with one token. */
-record Shelf(Cache<Workspaces.Key, Object> known, String token) {
+/** The part of what is known that was read by one credential. */
+record Shelf(Cache<Workspaces.Key, Object> known, String credential) {
 
     /** What stands there, else what {@code load} reads, which is then kept. */
     <T> Mono<T> take(String what, Class<T> type, Mono<T> load) {
         return Mono.defer(() -> {
-            var there = known.getIfPresent(new Workspaces.Key(token, what));
+            var there = known.getIfPresent(new Workspaces.Key(credential, what));
             return type.isInstance(there) ? Mono.just(type.cast(there)) : refresh(what, load);
         });
     }
@@ -23,7 +23,7 @@ record Shelf(Cache<Workspaces.Key, Object> known, String token) {
      */
     <T> Mono<T> fresh(String what, Class<T> type, Mono<T> load, Function<T, Boolean> find) {
         return Mono.defer(() -> {
-            var there = known.getIfPresent(new Workspaces.Key(token, what));
+            var there = known.getIfPresent(new Workspaces.Key(credential, what));
             return type.isInstance(there) && find.apply(type.cast(there))
                     ? Mono.just(type.cast(there))
                     : refresh(what, load);
@@ -31,11 +31,11 @@ record Shelf(Cache<Workspaces.Key, Object> known, String token) {
     }
 
     private <T> Mono<T> refresh(String what, Mono<T> load) {
-        return load.doOnNext(read -> known.put(new Workspaces.Key(token, what), read));
+        return load.doOnNext(read -> known.put(new Workspaces.Key(credential, what), read));
     }
 
     /** Empties it. */
     void clear() {
-        known.asMap().keySet().removeIf(key -> key.token().equals(token));
+        known.asMap().keySet().removeIf(key -> key.credential().equals(credential));
     }
 }

@@ -7,6 +7,7 @@ import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.TokenSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +16,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
- * What is known about the workspaces behind all tokens, for a minute each. Nothing read with one token is ever shown to a
- * caller that uses another.
+ * What is known about the workspaces behind all credentials, for a minute each. Nothing read by one of them is ever shown
+ * to a caller that uses another.
  */
 public final class Workspaces {
 
@@ -40,18 +41,23 @@ public final class Workspaces {
         this.keys = keys;
     }
 
-    /** What is read with one token: a list of people, a configuration, the options of a field. */
-    record Key(String token, String what) {}
+    /** What is read by one credential: a list of people, a configuration, the options of a field. */
+    record Key(String credential, String what) {}
+
+    /** The workspace as one caller may see it by a token that lasts. */
+    public Workspace of(Secret token, Productboard productboard, BiPredicate<Area, Access> may) {
+        return of(token.fingerprint(), productboard, may);
+    }
 
     /**
      * The workspace as one caller may see it.
      *
-     * @param token whose copy is used and filled
+     * @param credential whose copy is used and filled, as {@link TokenSource#credential} names it
      * @param productboard asked for what is not known
      * @param may whether the caller's policy grants an access in an area
      */
-    public Workspace of(Secret token, Productboard productboard, BiPredicate<Area, Access> may) {
-        var shelf = new Shelf(known, token.fingerprint());
+    public Workspace of(String credential, Productboard productboard, BiPredicate<Area, Access> may) {
+        var shelf = new Shelf(known, credential);
         return new CachedWorkspace(productboard, may, shelf, keys, PersonalData.shown());
     }
 

@@ -90,12 +90,12 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
         }
 
         @Override
-        public void throttled(Secret token, Duration pause) {
+        public void throttled(String credential, Duration pause) {
             throw new AssertionError("The sandbox has no limit here");
         }
 
         @Override
-        public void served(Secret token) {}
+        public void served(String credential) {}
     }
 
     /** The answer to one call by a caller that may do anything. */

@@ -1,6 +1,5 @@
 package io.pbmcp.tools.productboard;
 
-import io.pbmcp.policy.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +10,7 @@ final class OpenBudget implements UpstreamBudget {
 
     final List<Ticket> turns = new CopyOnWriteArrayList<>();
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    final List<Secret> served = new CopyOnWriteArrayList<>();
+    final List<String> served = new CopyOnWriteArrayList<>();
 
     @Override
     public Mono<Void> turn(Ticket ticket) {
@@ -19,12 +18,12 @@ final class OpenBudget implements UpstreamBudget {
     }
 
     @Override
-    public void throttled(Secret token, Duration pause) {
+    public void throttled(String credential, Duration pause) {
         pauses.add(pause);
     }
 
     @Override
-    public void served(Secret token) {
-        served.add(token);
+    public void served(String credential) {
+        served.add(credential);
     }
 }

@@ -52,6 +52,12 @@ final class WireStand implements AutoCloseable {
         return clients.client(TOKEN, Caller.of("triage", "stdio"), deadline, tries::add);
     }
 
+    /** A client whose tokens are renewed. */
+    Productboard productboard(TokenSource tokens, Duration time) {
+        var deadline = InstantSource.system().instant().plus(time);
+        return clients.client(tokens, Caller.of("triage", "stdio"), deadline, tries::add);
+    }
+
     /** Answers every request so. */
     WireStand answers(ResponseDefinitionBuilder answer) {
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));

@@ -56,12 +56,12 @@ class LiveWorkspaceTest {
         }
 
         @Override
-        public void throttled(Secret token, Duration pause) {
+        public void throttled(String credential, Duration pause) {
             throw new AssertionError("The sandbox has no limit here");
         }
 
         @Override
-        public void served(Secret token) {}
+        public void served(String credential) {}
     }
 
     @BeforeAll

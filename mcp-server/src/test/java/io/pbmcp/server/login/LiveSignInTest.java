@@ -1,0 +1,261 @@
+package io.pbmcp.server.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.pbmcp.policy.Secret;
+import io.pbmcp.sandbox.fault.Fault;
+import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveSignInTest {
+
+    private static final Duration ALMOST = Duration.ofHours(24).minus(Duration.ofMinutes(4));
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private LoginStage stage;
+
+    @SuppressWarnings("NullAway.Init")
+    private SignedIn first;
+
+    @BeforeEach
+    void start() {
+        stage = new LoginStage(folder);
+        first = stage.signIn("entities:read");
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void aTokenIsUsedUntilItsLastMinutes() {
+        var live = stage.live();
+        stage.clock.pass(Duration.ofHours(23));
+        assertThat(token(live)).isEqualTo(first.access());
+
+        stage.clock.pass(Duration.ofMinutes(56));
+        var next = token(live);
+
+        assertThat(next).isNotEqualTo(first.access());
+        assertThat(stage.signIns().find(LoginStage.NAME).orElseThrow().access()).isEqualTo(next);
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+    }
+
+    @Test
+    void aRenewedTokenKeepsTheNameOfItsCredential() {
+        var live = stage.live();
+        var before = live.credential();
+        stage.clock.pass(DAY);
+        token(live);
+
+        assertThat(live.credential())
+                .isEqualTo(before)
+                .doesNotContain(first.access().reveal());
+        stage.signIn("entities:read");
+        assertThat(stage.live().credential()).isNotEqualTo(before);
+    }
+
+    @Test
+    void sixtyFourThreadsRenewOnce() throws InterruptedException {
+        var live = stage.live();
+        stage.clock.pass(DAY);
+
+        assertThat(together(64, unused -> live)).hasSize(1);
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+    }
+
+    @Test
+    void sixtyFourRefusedThreadsRenewOnce() throws InterruptedException {
+        var live = stage.live();
+        var pool = Executors.newFixedThreadPool(64);
+        var start = new CountDownLatch(1);
+        var all = IntStream.range(0, 64)
+                .mapToObj(unused -> CompletableFuture.supplyAsync(
+                        () -> {
+                            await(start);
+                            return live.insteadOf(first.access())
+                                    .blockOptional()
+                                    .orElseThrow();
+                        },
+                        pool))
+                .toList();
+        start.countDown();
+        pool.shutdown();
+
+        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+    }
+
+    @Test
+    void twoProcessesRenewOnceBetweenThem() throws InterruptedException {
+        var one = stage.live();
+        var other = stage.live();
+        stage.clock.pass(DAY);
+
+        assertThat(together(16, number -> number % 2 == 0 ? one : other)).hasSize(1);
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenThatAnotherProcessRotatedLongAgoIsNotAskedFor() {
+        var idle = stage.live();
+        for (var day = 0; day < 3; day++) {
+            stage.clock.pass(DAY);
+            token(stage.live());
+        }
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(4);
+
+        assertThat(token(idle)).isEqualTo(token(stage.live()));
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("T29 a clock that is set forward renews early, and one that is set back is corrected by the refusal")
+    void clocksJump() {
+        var live = stage.live();
+        stage.clock.jump(Duration.ofHours(25));
+        var early = token(live);
+        assertThat(early).isNotEqualTo(first.access());
+
+        stage.clock.jump(Duration.ofHours(-25));
+        stage.sandbox.oauth().endAccessTokens();
+        assertThat(token(live)).isEqualTo(early);
+        var corrected = live.insteadOf(early).blockOptional().orElseThrow();
+        assertThat(corrected).isNotEqualTo(early);
+        assertThat(token(live)).isEqualTo(corrected);
+    }
+
+    @Test
+    void aRefusalCallsForOneRenewalAMinuteAtMost() {
+        var live = stage.live();
+        var next = live.insteadOf(first.access()).blockOptional().orElseThrow();
+        assertThat(live.insteadOf(first.access()).blockOptional()).contains(next);
+
+        assertThat(live.insteadOf(next).blockOptional()).isEmpty();
+        stage.clock.pass(LiveSignIn.BETWEEN_REFUSALS);
+        assertThat(live.insteadOf(next).blockOptional()).isPresent();
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(3);
+    }
+
+    @Test
+    void whenRenewalIsNotToBeHadTheTokenGoesOnUntilItsEnd() {
+        var live = stage.live();
+        stage.sandbox
+                .faults()
+                .install(new Fault("POST", "/../oauth2/token", 0, Fault.Effect.STATUS, Duration.ZERO, 503, "", ""));
+        stage.clock.pass(ALMOST);
+        assertThat(token(live)).isEqualTo(first.access());
+
+        stage.clock.pass(Duration.ofMinutes(4));
+        assertThat(failure(live)).isEqualTo(Kind.BUSY);
+        assertThat(live.ended()).isFalse();
+
+        stage.sandbox.faults().clear();
+        assertThat(failure(live)).isEqualTo(Kind.BUSY);
+        stage.clock.pass(LiveSignIn.PAUSE);
+        assertThat(token(live)).isNotEqualTo(first.access());
+    }
+
+    @Test
+    void aRefusedRenewalEndsWithTheTokenAndANewSignInHeals() {
+        var live = stage.live();
+        stage.clock.pass(ALMOST);
+        stage.login().revoke(first);
+        assertThat(token(live)).isEqualTo(first.access());
+
+        stage.clock.pass(Duration.ofMinutes(4));
+        assertThat(failure(live)).isEqualTo(Kind.UNAUTHENTICATED);
+        assertThat(live.ended()).isTrue();
+        assertThat(live.insteadOf(first.access()).blockOptional()).isEmpty();
+
+        var again = stage.signIn("entities:read", "notes:read");
+        stage.clock.pass(LiveSignIn.PAUSE);
+        assertThat(token(live)).isEqualTo(again.access());
+        assertThat(live.ended()).isFalse();
+        assertThat(live.ceiling()).isEqualTo(Scopes.ceiling(again.scopes().orElseThrow()));
+    }
+
+    @Test
+    void aSignInThatWasRemovedIsNotRenewed() {
+        var live = stage.live();
+        stage.signIns().remove(LoginStage.NAME);
+        stage.clock.pass(DAY);
+
+        assertThat(failure(live)).isEqualTo(Kind.UNAUTHENTICATED);
+        assertThat(stage.sandbox.oauth().issued()).isOne();
+    }
+
+    @Test
+    void aTokenThatCouldNotBeKeptIsNotUsed() throws Exception {
+        var live = stage.live();
+        stage.clock.pass(ALMOST);
+        var file = stage.signIns().file(LoginStage.NAME);
+        var blocker = file.resolveSibling(file.getFileName() + ".new").resolve("in-the-way");
+        Files.createDirectories(blocker);
+
+        assertThat(token(live)).isEqualTo(first.access());
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+
+        Files.delete(blocker);
+        Files.delete(blocker.getParent());
+        stage.clock.pass(LiveSignIn.PAUSE);
+        assertThat(token(live)).isNotEqualTo(first.access());
+    }
+
+    private static List<Secret> together(int threads, IntFunction<LiveSignIn> whose) throws InterruptedException {
+        var pool = Executors.newFixedThreadPool(threads);
+        var start = new CountDownLatch(1);
+        var all = IntStream.range(0, threads)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> {
+                            await(start);
+                            return token(whose.apply(number));
+                        },
+                        pool))
+                .toList();
+        start.countDown();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        return all.stream().map(CompletableFuture::join).distinct().toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Secret token(LiveSignIn live) {
+        return live.token().blockOptional().orElseThrow();
+    }
+
+    private static Kind failure(LiveSignIn live) {
+        return catchThrowableOfType(ProductboardException.class, () -> token(live))
+                .kind();
+    }
+}
