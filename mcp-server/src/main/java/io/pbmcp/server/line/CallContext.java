@@ -21,6 +21,7 @@ final class CallContext implements ToolContext {
     private final Call call;
     private final Rules rules;
     private final ToolCatalog catalog;
+    private final Productboard unmasked;
     private final Productboard productboard;
     private final Workspace workspace;
     private final PersonalData personal;
@@ -46,7 +47,8 @@ final class CallContext implements ToolContext {
         this.deadline = call.arrived().plus(time);
         var upstream = source.view(call.caller(), this::deadline, this::may, sent);
         this.personal = personal;
-        this.productboard = personal.behind(new PlannedWrites(upstream.productboard(), due));
+        this.unmasked = new PlannedWrites(upstream.productboard(), due);
+        this.productboard = personal.behind(unmasked);
         this.workspace = upstream.workspace().seenBy(personal);
     }
 
@@ -58,6 +60,11 @@ final class CallContext implements ToolContext {
     @Override
     public Productboard productboard() {
         return productboard;
+    }
+
+    /** The same with people as they are, for what is kept and shown to nobody. */
+    Productboard unmasked() {
+        return unmasked;
     }
 
     @Override
