@@ -30,8 +30,10 @@ public final class CommandTrail implements AutoCloseable {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
             AuditFiles.prepare(directory);
-            var sheet = Sheet.begin(AuditFiles.file(directory, today, process, 0), AuditChain.of(key));
-            return new CommandTrail(new Events(process, clock, new Redaction(key)), sheet);
+            var events = new Events(process, clock, new Redaction(key));
+            var name = new FileName(today, process, 0);
+            var first = events.begun(name, Predecessors.in(directory));
+            return new CommandTrail(events, Sheet.begin(directory.resolve(name.text()), AuditChain.of(key), first));
         } catch (IOException e) {
             throw unavailable(directory, e);
         }
@@ -58,6 +60,7 @@ public final class CommandTrail implements AutoCloseable {
     @Override
     public void close() {
         try {
+            write(EventType.STOPPED, "The command ended.", Map.of());
             sheet.close();
         } catch (IOException e) {
             throw new AuditUnavailableException("The audit trail could not be closed: " + e.getMessage(), e);

@@ -141,8 +141,8 @@ public final class FileAuditTrail implements AuditTrail {
 
     @Override
     public void policyRead(int problems, String inForce) {
-        takePlace();
-        hand(events.policyRead(problems, inForce));
+        takePlace("policy");
+        hand("policy", events.policyRead(problems, inForce));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.pbmcp.server.journal.JournalEntry;
 import io.pbmcp.server.journal.Restorer;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.settings.TokenVariables;
 import io.pbmcp.server.text.OneLine;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Nodes;
@@ -106,7 +107,8 @@ final class AuditRestoreCommand implements Callable<Integer> {
             console.print("Nothing was made.");
             return ExitCode.DONE;
         }
-        var token = settings.token()
+        var token = settings.tokens()
+                .find(TokenVariables.STANDARD)
                 .orElseThrow(() -> CommandFailure.refused("PRODUCTBOARD_TOKEN is not set; nothing was made."));
         try (var restorer = new Restorer(settings.baseUrl(), token, clock, new SecureRandom())) {
             if (!again && restorer.isThere(entry.kept())) {

@@ -27,7 +27,7 @@ final class CallContext implements ToolContext {
     private final ToolCatalog catalog;
     private final Upstream.View upstream;
     private final Optional<RecordScope> scope;
-    private final Productboard whole;
+    private final Productboard unmasked;
     private final Productboard productboard;
     private final Workspace workspace;
     private final PersonalData personal;
@@ -56,9 +56,9 @@ final class CallContext implements ToolContext {
         this.upstream = source.view(call.caller(), this::deadline, this::may, sent);
         this.scope = scope;
         var all = upstream.productboard();
-        this.whole = new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
         this.personal = personal;
-        this.productboard = personal.behind(whole);
+        this.unmasked = new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
+        this.productboard = personal.behind(unmasked);
         this.workspace = upstream.workspace().seenBy(personal);
     }
 
@@ -72,9 +72,9 @@ final class CallContext implements ToolContext {
         return productboard;
     }
 
-    /** Productboard with nobody masked, for what the operator keeps and the caller is never shown. */
-    Productboard whole() {
-        return whole;
+    /** The same with people as they are, for what is kept and shown to nobody. */
+    Productboard unmasked() {
+        return unmasked;
     }
 
     @Override

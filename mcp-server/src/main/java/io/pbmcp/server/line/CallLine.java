@@ -57,11 +57,12 @@ public record CallLine(
             Supplier<Rules> rules,
             Limits limits,
             Confirmations confirmations,
+            Keeper keeper,
             AuditTrail audit,
             Upstream upstream,
             ReplyWriter replies,
             InstantSource clock) {
-        this(catalog, rules, limits, confirmations, audit, upstream, replies, new Places(clock), clock);
+        this(catalog, rules, limits, confirmations, keeper, audit, upstream, replies, new Places(clock), clock);
     }
 
     /** How long a call may take before it is answered, questions to a person not counted. */
@@ -120,7 +121,7 @@ public record CallLine(
         } catch (RuntimeException | LinkageError e) {
             var refusal = Refusals.of(e);
             entry.finished(Ending.failed(refusal.code(), refusal.what(), Account.NOTHING, Duration.ZERO));
-            return Mono.just(Answer.refused(refusal, replies));
+            return Mono.just(Answer.refused(refusal, replies, now.personal(call.caller().agent(), replies)));
         }
     }
 

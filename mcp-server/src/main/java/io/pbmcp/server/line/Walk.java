@@ -191,7 +191,7 @@ final class Walk<A extends Record, R extends Record> {
         }
         context.renew(line.clock(), CallLine.TIME);
         return bounded(Flux.fromIterable(plan.writes())
-                .concatMap(write -> line.keeper().keep(call, write, context.whole()))
+                .concatMap(write -> line.keeper().keep(call, write, context.unmasked()))
                 .collectList()
                 .filter(ids -> ids.size() == plan.writes().size())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")))

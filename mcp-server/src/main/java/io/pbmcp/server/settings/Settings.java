@@ -47,7 +47,7 @@ public record Settings(
 
     /** These settings with the audit trail in another folder. */
     public Settings auditedIn(Path folder) {
-        return new Settings(token, baseUrl, policy, folder, stateDir, key);
+        return new Settings(tokens, baseUrl, policy, folder, stateDir, key);
     }
 
     private static Optional<String> find(Map<String, String> environment, String name) {

@@ -102,7 +102,6 @@ class StrangeNamesTest {
                 ask("entity_move", "{'id': '$feature', 'parent': '$objective'}"),
                 ask("entity_delete", "{'id': '$product'}"),
                 ask("entity_score", "{'id': '$company'}"),
-                ask("entity_tree", "{'id': '$user'}"),
                 ask("relationship_create", "{'id': '$feature', 'kind': 'isBlockedBy', 'target': '$product'}"),
                 ask("relationship_delete", "{'id': '$feature', 'kind': 'link', 'target': '$product2'}"),
                 ask("note_search", "{'owner': 'nobody'}"),

@@ -85,7 +85,7 @@ public final class OutsideText {
         if (entity.charAt(0) == '#') {
             var hex = entity.charAt(1) == 'x' || entity.charAt(1) == 'X';
             var c = Integer.parseUnsignedInt(entity.substring(hex ? 2 : 1), hex ? 16 : 10);
-            if (c > 0x9F && Character.isValidCodePoint(c) && (c < 0xD800 || c > 0xDFFF)) {
+            if (c > 0 && (c < 0x80 || c > 0x9F) && Character.isValidCodePoint(c) && (c < 0xD800 || c > 0xDFFF)) {
                 return Character.toString(c);
             }
         }

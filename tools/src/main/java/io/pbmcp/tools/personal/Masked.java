@@ -9,12 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Personal data that a caller may recognise and not read.
+ * Personal data that a caller may recognise and not read. Remembers the people of one call, so that a text beside a masked
+ * name does not give it away.
  *
  * @param marks tell equal things to be equal
  * @param known addresses that are shown, in lower case
+ * @param met names that were masked so far
  */
-record Masked(Marks marks, Set<String> known) implements PersonalData {
+record Masked(Marks marks, Set<String> known, Names met) implements PersonalData {
 
     /** What Productboard puts in place of what the server's token may not see. */
     private static final String REDACTED = "[redacted]";
@@ -29,6 +31,10 @@ record Masked(Marks marks, Set<String> known) implements PersonalData {
 
     Masked {
         known = Set.copyOf(known);
+    }
+
+    Masked(Marks marks, Set<String> known) {
+        this(marks, known, new Names());
     }
 
     @Override
@@ -49,6 +55,11 @@ record Masked(Marks marks, Set<String> known) implements PersonalData {
         if (found.size() == 1 && found.get(0).start() == 0 && found.get(0).end() == given.length()) {
             return address(found.get(0));
         }
+        met.add(given);
+        return name(given);
+    }
+
+    private String name(String given) {
         var folded = given.toLowerCase(Locale.ROOT);
         return visible(folded).toUpperCase(Locale.ROOT) + "***" + mark(folded);
     }
@@ -56,7 +67,7 @@ record Masked(Marks marks, Set<String> known) implements PersonalData {
     @Override
     public String text(String text) {
         var without = USER_INFO.matcher(text).replaceAll("***");
-        return PHONE.matcher(addresses(without)).replaceAll(this::phone);
+        return met.replaced(PHONE.matcher(addresses(without)).replaceAll(this::phone), this::name);
     }
 
     @Override

@@ -17,7 +17,7 @@ public sealed interface PersonalData permits Shown, Masked {
     }
 
     /**
-     * Masked: {@code o***@acme.example [1a2b3c4d]} for an address, {@code O*** [1a2b3c4d]} for a name.
+     * Masked, for one call: {@code o***@acme.example [1a2b3c4d]} for an address, {@code O*** [1a2b3c4d]} for a name.
      *
      * @param marks what stands between the brackets
      * @param known addresses that the caller is told anyway, such as that of its own owner

@@ -16,12 +16,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Secret;
+import io.pbmcp.tools.kit.UpstreamFailure;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +112,24 @@ class HttpProductboardTest {
             assertThat(failure.problems().get(0).code()).isEqualTo(code);
             assertThat(failure.problems().get(0).source()).contains("/data/fields/name");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/entities/{id}", "/notes/{id}/relationships", "/members/{id}", "/webhooks/{webhookId}"})
+    @DisplayName("T32 an object that the token may not read is answered like one that does not exist")
+    void whatMayNotBeReadDoesNotExist(String route) {
+        var told = new ArrayList<Object>();
+        for (var status : List.of(403, 404)) {
+            var body = "{\"id\": \"r\", \"errors\": [{\"code\": \"c" + status
+                    + "\", \"title\": \"t\", \"detail\": \"d\"}]}";
+            try (var stand = WireStand.open().answers(json(status, body))) {
+                var sent = stand.productboard().send(UpstreamRequest.get(route, "x"));
+                var failure = catchThrowableOfType(ProductboardException.class, sent::block);
+                told.add(List.of(
+                        failure.kind(), failure.status(), failure.problems(), UpstreamFailure.refusal(failure)));
+            }
+        }
+        assertThat(told.get(0)).isEqualTo(told.get(1));
     }
 
     @Test
