@@ -66,7 +66,7 @@ public final class Restoration {
         bench.lacks(
                 "Ids, dates, comments, calculated values, the order among siblings and the history of changes are new.");
         return Flux.fromIterable(kept.objects())
-                .concatMap(entity -> entity(entity, entity == kept.root()))
+                .concatMap(entity -> entity(entity, entity.equals(kept.root())))
                 .thenMany(Flux.fromIterable(kept.objects()).concatMap(this::lines))
                 .thenMany(Flux.fromIterable(kept.notes())
                         .concatMap(line -> bench.has(line.target()) ? note(line) : Mono.empty()))
