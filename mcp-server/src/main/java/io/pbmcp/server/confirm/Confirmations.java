@@ -70,7 +70,7 @@ public final class Confirmations {
     private Mono<Confirmation> asked(Proposal proposal, Asker asker) {
         if (!asker.canAsk()) {
             return proposal.policy().defaults().ifCannotAsk() == IfCannotAsk.APPROVE
-                    ? approved(proposal)
+                    ? approved(proposal).map(Confirmations::unasked)
                     : Mono.just(withheld(
                             "A person has to agree to this call, and your client cannot ask one (it offers no elicitation).",
                             "Use a client that can ask its user, or " + BY_HAND + "."));
@@ -111,6 +111,16 @@ public final class Confirmations {
                 (declined ? "The user was asked and said no." : "The user was asked and closed the question.")
                         + NOTHING,
                 declined ? "Leave it, and do not ask again unless your user wants it." : "Ask your user what to do.");
+    }
+
+    /** Says why an approver has to agree where a user would do. */
+    private static Confirmation unasked(Confirmation verdict) {
+        return verdict instanceof Withheld withheld && withheld.code() == CONFIRMATION_REQUIRED
+                ? new Withheld(
+                        withheld.code(),
+                        "Your client cannot ask its user (it offers no elicitation). " + withheld.why(),
+                        withheld.next())
+                : verdict;
     }
 
     private Mono<Confirmation> approved(Proposal proposal) {

@@ -57,8 +57,9 @@ final class CallContext implements ToolContext {
         this.scope = scope;
         var all = upstream.productboard();
         this.personal = personal;
-        this.unmasked = new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due);
-        this.productboard = personal.behind(unmasked);
+        this.unmasked = new PlannedWrites(all, due);
+        this.productboard =
+                personal.behind(new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due));
         this.workspace = upstream.workspace().seenBy(personal);
     }
 
@@ -72,7 +73,7 @@ final class CallContext implements ToolContext {
         return productboard;
     }
 
-    /** The same with people as they are, for what is kept and shown to nobody. */
+    /** All of it, with people as they are, for what is kept and shown to nobody. */
     Productboard unmasked() {
         return unmasked;
     }

@@ -1,13 +1,38 @@
 package io.pbmcp.server.line;
 
+import io.pbmcp.policy.Risk;
+import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Plan;
+import io.pbmcp.tools.kit.Requests;
+import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** What an answer says of what the journal keeps. */
+/** What goes with a call: shown, kept, and told how to get back. */
 final class Kept {
 
     private Kept() {}
+
+    /** What a call would do for good, and the requests for it. */
+    static Document shown(Plan<?> plan, Risk risk) {
+        var requests = Requests.of(plan.writes()).show();
+        return plan.effect()
+                .map(effect -> requests.after(Confirmations.shown(effect, risk)))
+                .orElse(requests);
+    }
+
+    /** Keeps what each of these destroys; the ids of all of it, or a failure. */
+    static Mono<List<String>> all(Keeper keeper, Call call, List<UpstreamRequest> writes, Productboard productboard) {
+        return Flux.fromIterable(writes)
+                .concatMap(write -> keeper.keep(call, write, productboard))
+                .collectList()
+                .filter(ids -> ids.size() == writes.size())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")));
+    }
 
     /** The outcome, with the ids by which what is gone can be restored. */
     static Outcome told(Outcome outcome, List<String> ids) {

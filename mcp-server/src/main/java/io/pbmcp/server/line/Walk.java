@@ -12,7 +12,6 @@ import io.pbmcp.server.audit.Ending;
 import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.confirm.ArgumentsDigest;
 import io.pbmcp.server.confirm.Confirmation;
-import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Proposal;
 import io.pbmcp.server.scope.RecordScope;
 import io.pbmcp.tools.kit.Common;
@@ -21,7 +20,6 @@ import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
-import io.pbmcp.tools.kit.Requests;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +28,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -135,13 +132,7 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Outcome dryRun(Plan<R> plan) {
-        var requests = Requests.of(plan.writes()).show();
-        return new Outcome.Done(
-                plan.effect()
-                        .map(effect -> requests.after(
-                                Confirmations.shown(effect, tool.facts().risk())))
-                        .orElse(requests),
-                Optional.empty());
+        return new Outcome.Done(Kept.shown(plan, tool.facts().risk()), Optional.empty());
     }
 
     private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
@@ -190,12 +181,8 @@ final class Walk<A extends Record, R extends Record> {
             return Mono.just(List.of());
         }
         context.renew(line.clock(), CallLine.TIME);
-        return bounded(Flux.fromIterable(plan.writes())
-                .concatMap(write -> line.keeper().keep(call, write, context.unmasked()))
-                .collectList()
-                .filter(ids -> ids.size() == plan.writes().size())
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")))
-                .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME)));
+        return bounded(Kept.all(line.keeper(), call, plan.writes(), context.unmasked()))
+                .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME));
     }
 
     private Mono<Outcome> make(Plan<R> plan, List<String> kept) {

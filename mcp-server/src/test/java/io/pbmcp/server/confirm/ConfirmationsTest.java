@@ -183,7 +183,7 @@ class ConfirmationsTest {
                 .isInstanceOfSatisfying(Withheld.class, withheld -> {
                     assertThat(withheld.code()).isEqualTo(ErrorCode.CONFIRMATION_REQUIRED);
                     assertThat(withheld.why())
-                            .contains(then == IfCannotAsk.APPROVE ? "takes no approvals" : "cannot ask")
+                            .contains("cannot ask", then == IfCannotAsk.APPROVE ? "takes no approvals" : "elicitation")
                             .endsWith("Nothing was changed.");
                     assertThat(withheld.next()).contains("have a person do it in Productboard");
                 });

@@ -139,7 +139,8 @@ class JournalTest {
                 "note_delete",
                 JsonMapper.shared().createObjectNode(),
                 new Nobody(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "tools/call");
     }
 
     private record Nobody() implements Client {

@@ -37,7 +37,7 @@ public final class Keeping {
             "/entities/fields/{id}/values/{valueId}", Kind.OPTION,
             "/teams/{id}", Kind.TEAM,
             "/webhooks/{webhookId}", Kind.WEBHOOK,
-            "/plugin-integrations/{id}", Kind.PLUGIN_INTEGRATION);
+            "/plugin-integrations/{integrationId}", Kind.PLUGIN_INTEGRATION);
 
     private final Productboard productboard;
 
