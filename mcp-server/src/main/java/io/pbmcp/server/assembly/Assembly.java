@@ -124,8 +124,7 @@ public final class Assembly implements AutoCloseable {
         var credentials = new Credentials(settings, random, clock, System::nanoTime, Schedulers.boundedElastic());
         credentials.require(plan.policy());
         var audit = audit(plan, settings, catalog.hash(), key, clock);
-        var live = new LivePolicy(
-                plan.policy(), policy -> Rules.of(policy, plan.operator(), credentials, clock));
+        var live = new LivePolicy(plan.policy(), policy -> Rules.of(policy, plan.operator(), credentials, clock));
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);

@@ -64,8 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "no file: stdio runs the built-in reader, http refuses to start. Set PBMCP_POLICY to use one.");
             return Optional.of(Policies.reader());
         }
-        var source =
-                PolicySource.of(named.get(), Tools.catalog().facts()).with(Conditions.upstream(settings));
+        var source = PolicySource.of(named.get(), Tools.catalog().facts()).with(Conditions.upstream(settings));
         var candidate = source.read();
         if (candidate instanceof Candidate.Refused refused) {
             bad("policy", refused.reading().text());

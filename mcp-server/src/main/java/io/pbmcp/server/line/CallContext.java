@@ -58,8 +58,8 @@ final class CallContext implements ToolContext {
         var all = upstream.productboard();
         this.personal = personal;
         this.unmasked = new PlannedWrites(all, due);
-        this.productboard =
-                personal.behind(new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due));
+        this.productboard = personal.behind(
+                new PlannedWrites(scope.map(known -> known.over(all)).orElse(all), due));
         this.workspace = upstream.workspace().seenBy(personal);
     }
 

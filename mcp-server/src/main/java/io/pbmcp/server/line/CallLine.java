@@ -121,7 +121,8 @@ public record CallLine(
         } catch (RuntimeException | LinkageError e) {
             var refusal = Refusals.of(e);
             entry.finished(Ending.failed(refusal.code(), refusal.what(), Account.NOTHING, Duration.ZERO));
-            return Mono.just(Answer.refused(refusal, replies, now.personal(call.caller().agent(), replies)));
+            return Mono.just(
+                    Answer.refused(refusal, replies, now.personal(call.caller().agent(), replies)));
         }
     }
 
