@@ -5,10 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints the JSON Schema of policy files, for editors and for pipelines. */
-@Command(
-        name = "schema",
-        description = "Print the JSON Schema of policy files.",
-        mixinStandardHelpOptions = true)
+@Command(name = "schema", description = "Print the JSON Schema of policy files.", mixinStandardHelpOptions = true)
 final class PolicySchemaCommand implements Callable<Integer> {
 
     private final Console console;
