@@ -108,7 +108,8 @@ public final class GridPage {
         var head = tag(
                         "th",
                         name,
-                        agent.out().map(why -> tag("small", why).in("out")).orElse(Html.NONE))
+                        agent.out().map(why -> tag("small", why).in("out")).orElse(Html.NONE),
+                        all(marks(agent)))
                 .with("scope", "row");
         var cells =
                 Arrays.stream(Area.values()).map(area -> cell(agent.in(area))).toList();
@@ -117,6 +118,26 @@ public final class GridPage {
                 head,
                 all(cells),
                 tag("td", agent.held().size() + " / " + agent.tools().size()).in("count"));
+    }
+
+    /** What bounds an agent everywhere, and so stands beside its name. */
+    private static List<Html> marks(AgentReview agent) {
+        var marks = new ArrayList<Html>();
+        if (!agent.exceptions().isEmpty()) {
+            marks.add(mark("with exceptions", String.join("; ", agent.exceptions())));
+        }
+        agent.agent()
+                .onlyWhen()
+                .ifPresent(rule -> marks.add(
+                        mark("some records only", "under " + String.join(", ", new TreeSet<>(rule.under())))));
+        if (agent.out().isEmpty()) {
+            agent.agent().expires().ifPresent(day -> marks.add(mark("until " + day, "its last day, in UTC")));
+        }
+        return marks;
+    }
+
+    private static Html mark(String words, String title) {
+        return tag("small", words).with("title", title).in("mark");
     }
 
     private static Html cell(Cell cell) {

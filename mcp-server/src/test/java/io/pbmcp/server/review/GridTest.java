@@ -63,6 +63,7 @@ class GridTest {
 
         assertThat(html)
                 .contains("href=\"#feedback-triage\"", "id=\"feedback-triage\"", "note_update")
+                .contains("with exceptions", "some records only", "until 2027-12-31")
                 .contains("outside-text-and-egress", "ended 2025-12-31", "200 writes a hour")
                 .contains("Reads customers&#39; notes &amp; tags them.")
                 .doesNotContain("0000000000000000");
