@@ -43,7 +43,9 @@ class ReviewTest {
                         agents:
                           - { name: a, owner: ops, expires: 2027-03-31, sign-in: [ stdio ], areas: { customers: read, webhooks: write } }
                           - { name: b, owner: ops, expires: 2027-03-31, sign-in: [ stdio ], areas: { features: full, webhooks: write } }
-                        """)).containsExactly("outside-text-and-egress agents.a.areas");
+                        """))
+                .containsExactly(
+                        "outside-text-and-egress agents.a.areas", "approve-without-approvers defaults.if-cannot-ask");
     }
 
     @Test

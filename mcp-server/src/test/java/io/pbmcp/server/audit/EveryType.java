@@ -37,6 +37,8 @@ final class EveryType {
                                 "2026-11-20-4242-77aa01fe-0000.jsonl", 812, "hmac-sha256:" + "5c".repeat(32), false))));
         all.put(EventType.STARTED, events.server(EventType.STARTED, "The server started.", Map.of("version", "1.0.0")));
         all.put(EventType.STOPPED, events.server(EventType.STOPPED, "The server stopped.", Map.of()));
+        all.put(EventType.POLICY_RELOADED, events.policyRead(0, "v2"));
+        all.put(EventType.POLICY_REFUSED, events.policyRead(3, "v1"));
         all.put(
                 EventType.INTENT,
                 events.intent(call, decided.sending(List.of(new Sent("PATCH", "/entities/{id}", 0)))));
@@ -73,6 +75,11 @@ final class EveryType {
         all.put(
                 EventType.MORE_TURNED_AWAY,
                 events.more(new Strangers.More(940, Map.of("sign-in", 940L), Set.of("192.0.2.7"), Calls.NOON)));
+        var asked = ApprovalEvent.asked("abcdefgh", "triage", "webhook_create");
+        all.put(EventType.APPROVAL, events.server(EventType.APPROVAL, asked.line(), asked.facts()));
+        all.put(
+                EventType.RESTORED,
+                events.server(EventType.RESTORED, "ops made again what call c9 had deleted.", Map.of("journal", "k7f3")));
         var chain = AuditChain.of(Calls.KEY);
         var read = new EnumMap<EventType, JsonNode>(EventType.class);
         var number = new AtomicLong();

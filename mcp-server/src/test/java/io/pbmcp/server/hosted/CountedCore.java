@@ -1,6 +1,7 @@
 package io.pbmcp.server.hosted;
 
 import io.pbmcp.policy.Caller;
+import io.pbmcp.server.protocol.Listings;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.server.protocol.McpReply;
 import io.pbmcp.server.protocol.McpRequest;
@@ -32,6 +33,11 @@ record CountedCore(McpCore core, Map<String, Integer> received) implements McpCo
     @Override
     public String instructions(Caller caller) {
         return core.instructions(caller);
+    }
+
+    @Override
+    public Listings listings() {
+        return core.listings();
     }
 
     @Override
