@@ -79,7 +79,8 @@ final class EveryType {
         all.put(EventType.APPROVAL, events.server(EventType.APPROVAL, asked.line(), asked.facts()));
         all.put(
                 EventType.RESTORED,
-                events.server(EventType.RESTORED, "ops made again what call c9 had deleted.", Map.of("journal", "k7f3")));
+                events.server(
+                        EventType.RESTORED, "ops made again what call c9 had deleted.", Map.of("journal", "k7f3")));
         var chain = AuditChain.of(Calls.KEY);
         var read = new EnumMap<EventType, JsonNode>(EventType.class);
         var number = new AtomicLong();
