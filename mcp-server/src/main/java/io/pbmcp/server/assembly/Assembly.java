@@ -128,7 +128,8 @@ public final class Assembly implements AutoCloseable {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
-        var keeper = new JournalKeeper(new Journal(settings.stateDir(), settings.key(), random, clock), clock);
+        var keeper = new JournalKeeper(
+                new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock), clock);
         keeper.purge();
         var line = new CallLine(
                 catalog,

@@ -82,15 +82,20 @@ final class ApprovalDesk {
         });
         var reason = OneLine.of(because, ApprovalAnswer.REASON);
         var answer = ApprovalAnswer.of(request, verdict, approver.name(), approverKey, reason, clock.instant());
+        var answered = false;
         try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
             trail.approval(new ApprovalEvent(
                     verdict.word(), request.id(), request.agent(), request.tool(), approver.name(), reason));
-            if (!store.answer(request.id(), answer)) {
+            answered = store.answer(request.id(), answer);
+            if (!answered) {
+                trail.approval(new ApprovalEvent(
+                        "came too late for", request.id(), request.agent(), request.tool(), approver.name(), ""));
                 throw CommandFailure.refused("request " + id + " was answered in the meantime; that answer stands.");
             }
             return request;
         } catch (AuditUnavailableException e) {
-            throw CommandFailure.cannotStart(e.getMessage() + " Nothing was answered.");
+            throw CommandFailure.cannotStart(e.getMessage()
+                    + (answered ? " The answer was given all the same, and stands." : " Nothing was answered."));
         } catch (IOException e) {
             throw unusable(e);
         }

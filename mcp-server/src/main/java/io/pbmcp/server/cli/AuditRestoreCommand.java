@@ -60,7 +60,8 @@ final class AuditRestoreCommand implements Callable<Integer> {
             throw CommandFailure.usage("Name one ID, or give --list to see them.");
         }
         var settings = Settings.read(console.environment());
-        var journal = new Journal(settings.stateDir(), settings.key(), new SecureRandom(), clock);
+        var journal = new Journal(
+                settings.stateDir(), settings.baseUrl().toString(), settings.key(), new SecureRandom(), clock);
         try {
             return list ? list(journal) : restore(settings, journal);
         } catch (IOException e) {
@@ -107,6 +108,10 @@ final class AuditRestoreCommand implements Callable<Integer> {
             console.print("Nothing was made.");
             return ExitCode.DONE;
         }
+        if (!entry.origin().equals(settings.baseUrl().toString())) {
+            throw CommandFailure.refused("it was deleted in the workspace at " + OneLine.quoted(entry.origin(), 100)
+                    + ", and PRODUCTBOARD_BASE_URL is " + settings.baseUrl() + "; nothing was made.");
+        }
         var token = settings.tokens()
                 .find(TokenVariables.STANDARD)
                 .orElseThrow(() -> CommandFailure.refused("PRODUCTBOARD_TOKEN is not set; nothing was made."));
@@ -127,10 +132,12 @@ final class AuditRestoreCommand implements Callable<Integer> {
             throw CommandFailure.refused("it was restored before; nothing was made. --again makes another one.");
         }
         var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
+        var begun = false;
         try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
             trail.restored(
                     "Somebody at the command line is about to restore journal entry " + entry.id() + ".",
                     Map.of("journal", entry.id(), "step", "intent"));
+            begun = true;
             var restored = restorer.restore(entry);
             trail.restored(
                     "Journal entry " + entry.id() + " was restored: "
@@ -139,7 +146,9 @@ final class AuditRestoreCommand implements Callable<Integer> {
             report(restored);
             return ExitCode.DONE;
         } catch (ProductboardException | RefusedException | AuditUnavailableException e) {
-            var unmade = !(e instanceof ProductboardException upstream && upstream.isDoubtful());
+            var refused = e instanceof RefusedException
+                    || (e instanceof ProductboardException upstream && !upstream.isDoubtful());
+            var unmade = !begun || refused;
             if (fresh && unmade) {
                 journal.notRestored(entry.id());
             }

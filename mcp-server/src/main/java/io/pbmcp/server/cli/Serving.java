@@ -30,9 +30,9 @@ final class Serving {
         }
     }
 
-    /** The settings of a start: what happens in a throw-away workspace is not written beside what happens in the real one. */
+    /** The settings of a start: what happens in a throw-away workspace does not lie beside what happens in the real one. */
     static Settings apart(Settings settings, boolean withSandbox) {
-        return withSandbox ? settings.auditedIn(settings.auditDir().resolve("sandbox")) : settings;
+        return withSandbox ? settings.apart("sandbox") : settings;
     }
 
     /** Writes down a sign-in that stopped the start; the start ends with its own reason when that cannot be done. */

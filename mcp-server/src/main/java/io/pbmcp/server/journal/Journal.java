@@ -41,16 +41,19 @@ public final class Journal {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PrivateFolder folder;
+    private final String origin;
     private final Optional<Seal> seal;
     private final SecureRandom random;
     private final InstantSource clock;
 
     /**
      * @param state the state folder, {@code PBMCP_STATE_DIR}
+     * @param origin address of the API that what is kept comes from
      * @param key the operator's; empty when there is none
      * @param clock wall clock
      */
-    public Journal(Path state, Optional<ServerKey> key, SecureRandom random, InstantSource clock) {
+    public Journal(Path state, String origin, Optional<ServerKey> key, SecureRandom random, InstantSource clock) {
+        this.origin = origin;
         this.folder = new PrivateFolder(state, "journal");
         this.seal = key.map(own -> new Seal(own, "journal", random));
         this.random = random;
@@ -59,13 +62,14 @@ public final class Journal {
 
     /** Writes something down; it is on disk when this returns. */
     public JournalEntry write(String agent, String tool, String call, Keepsake kept) throws IOException {
-        var entry = new JournalEntry(freshId(), clock.instant(), agent, tool, call, kept);
+        var entry = new JournalEntry(freshId(), clock.instant(), agent, tool, call, origin, kept);
         var json = kept.json()
                 .put("id", entry.id())
                 .put("at", entry.at().toString())
                 .put("agent", agent)
                 .put("tool", tool)
-                .put("call", call);
+                .put("call", call)
+                .put("origin", origin);
         var content = JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         if (seal.isPresent()) {
             var name = entry.id() + SEALED;
@@ -96,7 +100,13 @@ public final class Journal {
             return text(json, "id").equals(id)
                     ? Keepsake.read(json)
                             .map(kept -> new JournalEntry(
-                                    id, at, text(json, "agent"), text(json, "tool"), text(json, "call"), kept))
+                                    id,
+                                    at,
+                                    text(json, "agent"),
+                                    text(json, "tool"),
+                                    text(json, "call"),
+                                    text(json, "origin"),
+                                    kept))
                     : Optional.empty();
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty();

@@ -41,8 +41,8 @@ final class Kept {
         }
         var foot = new ArrayList<>(done.document().foot());
         foot.add(
-                "Kept in the server's journal for 30 days; whoever runs the server can make it again with: productboard-mcp"
-                        + " audit restore " + String.join(", ", ids));
+                "Kept in the server's journal for 30 days; whoever runs the server can see what of it can be made again, and"
+                        + " make it, with: productboard-mcp audit restore " + String.join(", ", ids));
         var document = new Document(
                 done.document().head(),
                 done.document().items(),

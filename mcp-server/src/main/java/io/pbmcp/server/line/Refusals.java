@@ -110,6 +110,21 @@ final class Refusals {
                 "Read it as it is now, and call again.");
     }
 
+    static Refusal policyChanged() {
+        return Refusal.of(
+                ErrorCode.CONFLICT,
+                "The policy changed while the question was open, so nothing was done.",
+                "Call again; what you may do is decided anew.");
+    }
+
+    /** What was read masked would replace what it stands for. */
+    static Refusal masked() {
+        return Refusal.of(
+                ErrorCode.INVALID_VALUE,
+                "A value holds masked personal data (***), which would replace the real one. Nothing was changed.",
+                "Leave that text out or write it without the masked part, and give people by their ids.");
+    }
+
     static Refusal unrecorded() {
         return Refusal.of(
                 ErrorCode.AUDIT_UNAVAILABLE,

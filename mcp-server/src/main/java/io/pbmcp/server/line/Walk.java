@@ -20,6 +20,7 @@ import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
+import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,9 @@ final class Walk<A extends Record, R extends Record> {
         return bounded(planned).doOnNext(plan -> {
             var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
+            if (context.personal().masks() && PersonalData.anyHidden(plan.writes())) {
+                throw Refusals.masked().asException();
+            }
         });
     }
 
@@ -155,6 +159,9 @@ final class Walk<A extends Record, R extends Record> {
 
     /** A person took time to answer: what was shown has to be what there still is. */
     private Mono<Plan<R>> again(Reading.Read<A> read, Plan<R> shown) {
+        if (!line.rules().get().policy().version().equals(rules.policy().version())) {
+            return Mono.error(Refusals.policyChanged().asException());
+        }
         context.renew(line.clock(), CallLine.TIME);
         return plan(read)
                 .flatMap(fresh ->

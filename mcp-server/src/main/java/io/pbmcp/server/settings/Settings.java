@@ -45,9 +45,9 @@ public record Settings(
         return new Settings(TokenVariables.always(itsToken), address, policy, auditDir, stateDir, key);
     }
 
-    /** These settings with the audit trail in another folder. */
-    public Settings auditedIn(Path folder) {
-        return new Settings(tokens, baseUrl, policy, folder, stateDir, key);
+    /** These settings with everything that is written down in a folder of its own below the usual ones. */
+    public Settings apart(String folder) {
+        return new Settings(tokens, baseUrl, policy, auditDir.resolve(folder), stateDir.resolve(folder), key);
     }
 
     private static Optional<String> find(Map<String, String> environment, String name) {

@@ -79,22 +79,29 @@ record Holder(CompactToken token, Instant now, URI resource) {
         var issuer = token.claims().text("iss").orElse("");
         var audiences = token.claims().texts("aud").orElse(List.of());
         Set<String> names = new LinkedHashSet<>();
+        var fitting = false;
         for (var agent : policy.agents()) {
-            if (ways(agent).stream().anyMatch(way -> fits(way, issuer, client, audiences))) {
-                names.add(agent.name());
+            for (var way : ways(agent)) {
+                if (isOf(way, issuer, client)) {
+                    names.add(agent.name());
+                    fitting |= fits(way, audiences);
+                }
             }
         }
-        if (names.size() == 1) {
+        if (names.size() == 1 && fitting) {
             return names.iterator().next();
         }
-        throw new BadTokenException((names.isEmpty() ? "no agent" : "more than one agent")
+        throw new BadTokenException((names.size() > 1 ? "more than one agent" : "no agent")
                 + " of the policy has this issuer, client " + OneLine.quoted(client, 80) + ", audience and algorithm");
     }
 
-    private boolean fits(SignIn.Jwt way, String issuer, String client, List<String> audiences) {
-        return way.issuer().toString().equals(issuer)
-                && way.client().equals(client)
-                && Audience.of(way.audience().orElse(resource.toString())).isAmong(audiences)
+    /** A client at two agents proves nothing of either, whatever else tells them apart. */
+    private static boolean isOf(SignIn.Jwt way, String issuer, String client) {
+        return way.issuer().toString().equals(issuer) && way.client().equals(client);
+    }
+
+    private boolean fits(SignIn.Jwt way, List<String> audiences) {
+        return Audience.of(way.audience().orElse(resource.toString())).isAmong(audiences)
                 && way.algorithm()
                         .filter(only ->
                                 !only.equals(token.header().getAlgorithm().getName()))

@@ -94,6 +94,17 @@ class MaskedPeopleTest {
                 }));
     }
 
+    @Test
+    @DisplayName("T20 what was read masked is not written over what it stands for")
+    void masksAreNotWritten() {
+        var before = SandboxQuestions.all(world.sandbox, "/notes").size();
+        for (var text : List.of("call o***@acme.example [1a2b3c4d]", "J*** [1a2b3c4d] asked", "o***@acme.example")) {
+            var answer = world.call("masked", "note_create", "{'title': 'Tidied', 'content': '" + text + "'}");
+            assertThat(answer.toString()).contains("invalid_value: ").contains("Nothing was changed");
+        }
+        assertThat(SandboxQuestions.all(world.sandbox, "/notes")).hasSize(before);
+    }
+
     /** Whether a name stands in a text of somebody else, in an answer that says nothing about its person. */
     private boolean mentionedAlone(String name, String answer) {
         var users = SandboxQuestions.all(world.sandbox, "/entities?type%5B%5D=user").stream()

@@ -136,7 +136,7 @@ class ReloadTest {
     }
 
     @Test
-    void aCallUnderWayEndsByTheRulesItBeganWith() {
+    void aCallThatWaitedForAPersonIsNotMadeUnderAPolicyThatChanged() {
         var client = server().asking("roadmap", form -> {
             reload(POLICY.replace("features: full", "features: read"));
             var typed = Pattern.compile("these quotes: \"([^\"]*)\"").matcher(form.message());
@@ -148,8 +148,9 @@ class ReloadTest {
 
         var deleted = call(client, "entity_delete", Map.of("id", feature));
 
-        assertThat(deleted.isError()).describedAs(text(deleted)).isFalse();
+        assertThat(text(deleted)).startsWith("conflict: The policy changed");
         assertThat(text(call(client, "entity_delete", Map.of("id", feature)))).startsWith("not_permitted: ");
+        assertThat(SandboxQuestions.first(server().sandbox, "feature")).isEqualTo(feature);
     }
 
     @Test

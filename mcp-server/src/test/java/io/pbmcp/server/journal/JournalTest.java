@@ -172,6 +172,6 @@ class JournalTest {
     }
 
     private Journal journal(Optional<ServerKey> key) {
-        return new Journal(state, key, new SecureRandom(), () -> now);
+        return new Journal(state, "https://api.productboard.com/v2", key, new SecureRandom(), () -> now);
     }
 }

@@ -209,7 +209,7 @@ class RestorerTest {
         var read = Keepsake.read(JsonMapper.shared().readTree(kept.json().toString()));
         assertThat(read).isPresent();
         return restorer.restore(
-                new JournalEntry("20261121-abcdefgh", NOON, "agent", "tool", "call", read.orElseThrow()));
+                new JournalEntry("20261121-abcdefgh", NOON, "agent", "tool", "call", "origin", read.orElseThrow()));
     }
 
     private Mono<JsonNode> mono(UpstreamRequest request) {

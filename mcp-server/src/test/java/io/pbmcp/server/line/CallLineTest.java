@@ -220,6 +220,19 @@ class CallLineTest {
     }
 
     @Test
+    @DisplayName("T21 a right that was taken away while a person thought is gone")
+    void whatThePolicyTookAwayWhileAPersonThoughtIsNotDone() {
+        var asking = asking();
+        asking.asker = person(() -> {
+            asking.reload(policy -> policy.replace("features: full", "features: read"));
+            return "Export";
+        });
+
+        assertThat(asking.call("editor", "thing_destroy", IT).error()).contains(ErrorCode.CONFLICT);
+        assertThat(asking.happened).doesNotContain("ran");
+    }
+
+    @Test
     void anErrorInsideIsNotToldToTheCaller() {
         stage.work = () -> Mono.error(new IllegalStateException("secret detail"));
 

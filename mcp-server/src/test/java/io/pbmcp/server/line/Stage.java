@@ -77,6 +77,7 @@ final class Stage implements AutoCloseable {
     volatile Supplier<Mono<String>> keeping = () -> Mono.just("20261121-abcdefgh");
     volatile Area found = Area.FEATURES;
     volatile String fingerprint = "v1";
+    volatile Rules rules;
     volatile String target = "x";
     volatile Productboard productboard = request -> Mono.error(new AssertionError("No call has begun"));
     volatile Function<UpstreamRequest, Mono<JsonNode>> behind =
@@ -90,7 +91,7 @@ final class Stage implements AutoCloseable {
 
     Stage(String strength) {
         var policy = ((PolicyFile.Parsed) PolicyFile.read(POLICY.formatted(strength), "test")).policy();
-        var rules = Rules.of(policy, Narrowing.NONE, clock);
+        this.rules = Rules.of(policy, Narrowing.NONE, clock);
         var random = new SecureRandom();
         this.line = new CallLine(
                 ToolCatalog.of(List.of(new ReadNotes(this), new ChangeThing(this), new DestroyThing(this))),
@@ -113,6 +114,12 @@ final class Stage implements AutoCloseable {
                                         may)),
                 new ReplyWriter(new Random(1), text -> "5eed5eed"),
                 clock);
+    }
+
+    /** Takes another policy into force, as a reload does. */
+    void reload(UnaryOperator<String> change) {
+        var text = change.apply(POLICY.formatted("ask"));
+        rules = Rules.of(((PolicyFile.Parsed) PolicyFile.read(text, "test")).policy(), Narrowing.NONE, clock);
     }
 
     Mono<Optional<Answer>> walk(String agent, String tool, String arguments) {

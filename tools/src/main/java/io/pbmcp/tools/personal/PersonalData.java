@@ -1,7 +1,9 @@
 package io.pbmcp.tools.personal;
 
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Named;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,6 +51,14 @@ public sealed interface PersonalData permits Shown, Masked {
     /** Whether a person is called so, the whole of it and whatever the case; holds for what is masked, too. */
     default boolean same(String person, String given) {
         return person(person.strip()).equalsIgnoreCase(person(given.strip()));
+    }
+
+    /** Whether something masked would be written; it would replace what it stands for. */
+    static boolean anyHidden(List<UpstreamRequest> writes) {
+        return writes.stream()
+                .flatMap(write -> write.body().stream())
+                .map(Object::toString)
+                .anyMatch(body -> hidden(body) || body.contains("***@"));
     }
 
     /** Whether something in a text is masked. */

@@ -71,8 +71,11 @@ public record Creation(String id, boolean readBack) {
                         each.source().filter(theirs -> same(theirs, source)).isPresent())
                 .filter(each -> source.isOurs()
                         || (each.typeWord().equals(data.path("type").asString(""))
-                                && each.name()
-                                        .equals(data.path("fields").path("name").asString(""))))
+                                && (each.typeWord().equals("user")
+                                        || each.name()
+                                                .equals(data.path("fields")
+                                                        .path("name")
+                                                        .asString("")))))
                 .toList();
         return found.size() == 1 ? Optional.of(new Creation(found.get(0).id(), true)) : Optional.empty();
     }
