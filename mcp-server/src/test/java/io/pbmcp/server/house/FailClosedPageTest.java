@@ -40,7 +40,8 @@ class FailClosedPageTest {
         var rows = ROW.matcher(page()).results().map(MatchResult::group).toList();
 
         assertThat(rows).hasSize(15).allMatch(row -> NAMED.matcher(row).find());
-        assertThat(IntStream.rangeClosed(1, 15)).allMatch(way -> rows.get(way - 1).startsWith("| " + way + " |"));
+        assertThat(IntStream.rangeClosed(1, 15))
+                .allMatch(way -> rows.get(way - 1).startsWith("| " + way + " |"));
     }
 
     /** Whether a method has one of the annotations of tests above it, up to the line that is empty. */
