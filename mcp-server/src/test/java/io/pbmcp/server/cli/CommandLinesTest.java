@@ -113,6 +113,17 @@ class CommandLinesTest {
         assertThat(err.toString()).contains("agnets", "agents");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stdio", "http --port 0"})
+    void aPolicyThatIsGoneOrEmptyStopsTheStart(String command) throws IOException {
+        for (var file : new String[] {folder.resolve("gone.yaml").toString(), policy(""), folder.toString()}) {
+            assertThat(run((command + " --policy " + file).split(" "))).as(file).isEqualTo(ExitCode.REFUSED);
+        }
+        assertThat(err.toString()).contains("There is no such file", "The file is empty");
+        assertThat(out.toString()).doesNotContain("listening on");
+        assertThat(folder.resolve("audit")).doesNotExist();
+    }
+
     @Test
     void anAgentHasToBeNamedRightly() throws IOException {
         assertThat(run("stdio", "--policy", policy(POLICY), "--agent", "triag")).isEqualTo(ExitCode.REFUSED);

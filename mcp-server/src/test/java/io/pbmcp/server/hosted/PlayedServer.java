@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,11 +81,16 @@ final class PlayedServer implements AutoCloseable {
     private final LegacyEra era;
 
     PlayedServer(Path folder) {
+        this(folder, Clock.systemUTC());
+    }
+
+    /** @param calendar by which the policy tells whether an agent has expired */
+    PlayedServer(Path folder, InstantSource calendar) {
         this.folder = folder;
         var clock = Clock.systemUTC();
         var server = ServerKey.random(random);
         this.audit = FileAuditTrail.open(folder, "test", server, clock);
-        var rules = Rules.of(policy, Narrowing.NONE, clock);
+        var rules = Rules.of(policy, Narrowing.NONE, calendar);
         var workspaces = new Workspaces(clock, UUID::randomUUID);
         var line = new CallLine(
                 ToolCatalog.of(List.of(new LongRead())),
@@ -105,7 +111,7 @@ final class PlayedServer implements AutoCloseable {
 
     private static String policyOf(String key) {
         return "version: 1\nagents: [ { name: reader, sign-in: [ { api-key: '" + key
-                + "' } ], areas: { notes: read } } ]\n";
+                + "' } ], areas: { notes: read }, expires: 2999-12-31 } ]\n";
     }
 
     LegacyStdioPeer stdio() {

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.productboard;
 
+import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.ProductboardException.Problem;
 import java.util.List;
@@ -56,8 +57,12 @@ final class Answers {
         return answer;
     }
 
-    /** What an answer that says it failed names as its reasons; none when it cannot be read. */
-    static List<Problem> problems(@Nullable String type, byte[] body) {
+    /**
+     * What an answer that says it failed names as its reasons; none when it cannot be read.
+     *
+     * @param token that was sent, masked wherever the answer repeats it
+     */
+    static List<Problem> problems(@Nullable String type, byte[] body, Secret token) {
         var answer = parse(type, body);
         if (answer.isEmpty()) {
             return List.of();
@@ -65,10 +70,13 @@ final class Answers {
         var errors = Nodes.elements(answer.get().path("errors"));
         if (errors.isEmpty()) {
             return Nodes.text(answer.get(), "message")
-                    .map(message -> List.of(new Problem("", bounded(message), Optional.empty())))
+                    .map(message -> List.of(new Problem("", shown(message, token), Optional.empty())))
                     .orElse(List.of());
         }
-        return errors.stream().limit(MOST_PROBLEMS).map(Answers::problem).toList();
+        return errors.stream()
+                .limit(MOST_PROBLEMS)
+                .map(error -> problem(error, token))
+                .toList();
     }
 
     /** The kind of failure behind a status, for an answer that was read. */
@@ -100,16 +108,18 @@ final class Answers {
         return new ProductboardException(Kind.GARBLED, status, List.of(), Optional.empty());
     }
 
-    private static Problem problem(JsonNode error) {
+    private static Problem problem(JsonNode error, Secret token) {
         var source = error.path("source");
         return new Problem(
-                bounded(Nodes.text(error, "code").orElse("")),
-                bounded(Nodes.text(error, "detail")
-                        .or(() -> Nodes.text(error, "title"))
-                        .orElse("")),
+                shown(Nodes.text(error, "code").orElse(""), token),
+                shown(
+                        Nodes.text(error, "detail")
+                                .or(() -> Nodes.text(error, "title"))
+                                .orElse(""),
+                        token),
                 Nodes.text(source, "pointer")
                         .or(() -> Nodes.text(source, "parameter"))
-                        .map(Answers::bounded));
+                        .map(text -> shown(text, token)));
     }
 
     private static Optional<JsonNode> parse(@Nullable String type, byte[] body) {
@@ -137,7 +147,9 @@ final class Answers {
         return node.values().stream().allMatch(Answers::finite);
     }
 
-    private static String bounded(String text) {
+    /** The token goes before the text is cut: a part of it is a secret, too. */
+    private static String shown(String whole, Secret token) {
+        var text = whole.replace(token.reveal(), "***");
         var end = Math.min(text.length(), LONGEST_TEXT);
         return text.substring(
                 0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);

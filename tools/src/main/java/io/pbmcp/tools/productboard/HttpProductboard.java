@@ -95,7 +95,7 @@ record HttpProductboard(
         return wire.exchange(request, token, limit, departure)
                 .map(reply -> {
                     observe(request, reply.status(), number, begun);
-                    return answered(request, reply);
+                    return answered(request, token, reply);
                 })
                 .onErrorResume(failure -> {
                     observe(request, failure instanceof Wire.TooLarge large ? large.status : 0, number, begun);
@@ -111,20 +111,20 @@ record HttpProductboard(
         observer.tried(new Attempt(request, status, number, Duration.between(begun, clock.instant())));
     }
 
-    private Outcome answered(UpstreamRequest request, Wire.Reply reply) {
+    private Outcome answered(UpstreamRequest request, Secret token, Wire.Reply reply) {
         var status = reply.status();
         if (status == 429) {
             var pause = RetryAfter.read(reply.retryAfter(), clock.instant());
             budget.throttled(ticket.credential(), pause);
             return Outcome.unsent(new ProductboardException(
-                    Kind.THROTTLED, status, Answers.problems(reply.type(), reply.body()), Optional.of(pause)));
+                    Kind.THROTTLED, status, Answers.problems(reply.type(), reply.body(), token), Optional.of(pause)));
         }
         budget.served(ticket.credential());
         try {
             if (status >= 200 && status < 300) {
                 return Outcome.done(Answers.read(settings.base(), request, status, reply.type(), reply.body()));
             }
-            var problems = Answers.problems(reply.type(), reply.body());
+            var problems = Answers.problems(reply.type(), reply.body(), token);
             var failure = refused(request, Answers.kind(settings.base(), status, problems), status, problems);
             return status == 408 || status >= 500 ? Outcome.unsure(failure) : Outcome.refused(failure);
         } catch (ProductboardException garbled) {
