@@ -11,10 +11,12 @@ import io.pbmcp.tools.kit.ToolCatalog;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.Productboard;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
@@ -114,6 +116,13 @@ final class CallContext implements ToolContext {
                         .map(records ->
                                 new Plan<>(plan.reach().touching(records), plan.writes(), plan.effect(), plan.run())))
                 .orElseGet(() -> Mono.just(plan));
+    }
+
+    /** What was read masked must not be written over what it stands for. */
+    void refuseMasks(List<UpstreamRequest> writes) {
+        if (personal.masks() && PersonalData.anyHidden(writes)) {
+            throw Refusals.masked().asException();
+        }
     }
 
     /** Starts the time of the call anew: a person took some of it to answer a question. */

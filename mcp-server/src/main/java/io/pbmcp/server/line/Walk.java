@@ -20,7 +20,6 @@ import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
-import io.pbmcp.tools.personal.PersonalData;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +79,7 @@ final class Walk<A extends Record, R extends Record> {
 
     /** Permission, limits, arguments, look-ups and permission again, confirmation, intent, Productboard, reply, audit. */
     Mono<Answer> answer() {
-        return contained(Mono.defer(() -> {
+        return Bounds.contained(Mono.defer(() -> {
                     permit(rules.permissions().decide(call.caller(), tool.facts()), ErrorCode.NOT_PERMITTED);
                     admit();
                     var read = read();
@@ -126,12 +125,10 @@ final class Walk<A extends Record, R extends Record> {
     /** Only reads. What the caller may not use for its type, or may not know of, is as unknown as what does not exist. */
     private Mono<Plan<R>> plan(Reading.Read<A> read) {
         var planned = tool.tool().plan(read.arguments(), context).flatMap(context::placed);
-        return bounded(planned).doOnNext(plan -> {
+        return Bounds.bounded(planned).doOnNext(plan -> {
             var otherwise = tool.facts().byType() ? ErrorCode.NOT_FOUND : ErrorCode.NOT_PERMITTED;
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
-            if (context.personal().masks() && PersonalData.anyHidden(plan.writes())) {
-                throw Refusals.masked().asException();
-            }
+            context.refuseMasks(plan.writes());
         });
     }
 
@@ -188,7 +185,7 @@ final class Walk<A extends Record, R extends Record> {
             return Mono.just(List.of());
         }
         context.renew(line.clock(), CallLine.TIME);
-        return bounded(Kept.all(line.keeper(), call, plan.writes(), context.unmasked()))
+        return Bounds.bounded(Kept.all(line.keeper(), call, plan.writes(), context.unmasked()))
                 .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME));
     }
 
@@ -217,7 +214,7 @@ final class Walk<A extends Record, R extends Record> {
     }
 
     private Mono<Outcome> run(Plan<R> plan) {
-        return bounded(Mono.defer(() -> plan.run().get())).map(this::done);
+        return Bounds.bounded(Mono.defer(() -> plan.run().get())).map(this::done);
     }
 
     private Outcome done(R result) {
@@ -233,7 +230,7 @@ final class Walk<A extends Record, R extends Record> {
         if (!stage.compareAndSet(Stage.REVOCABLE, Stage.WRITING)) {
             return Mono.error(Refusals.cancelled().asException());
         }
-        var going = contained(write)
+        var going = Bounds.contained(write)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
                 .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .doOnNext(this::tell)
@@ -285,22 +282,6 @@ final class Walk<A extends Record, R extends Record> {
 
     private Account known() {
         return Objects.requireNonNull(account.get(), "An account begins as NOTHING");
-    }
-
-    /** Reactor takes these errors for the end of the process and tells nobody; to one call they are failures like others. */
-    private static <T> Mono<T> contained(Mono<T> work) {
-        return Mono.fromDirect(downstream -> {
-            try {
-                work.subscribe(downstream);
-            } catch (LinkageError | StackOverflowError e) {
-                downstream.onError(e);
-            }
-        });
-    }
-
-    /** Requests give up by themselves at the deadline; this is for a tool that is lost all the same, so that its call ends. */
-    private static <T> Mono<T> bounded(Mono<T> work) {
-        return contained(work).timeout(CallLine.TIME.plus(CallLine.SLACK));
     }
 
     private void answeredUpstream(Sent sent) {

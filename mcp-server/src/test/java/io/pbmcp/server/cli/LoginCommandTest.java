@@ -228,7 +228,7 @@ class LoginCommandTest {
         assertThat(run("stdio")).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("chmod 600 " + file);
         assertThat(run("doctor")).isNotZero();
-        assertThat(out.toString()).contains("FAIL  TRIAGE_TOKEN: ", "chmod 600 " + file);
+        assertThat(out.toString()).contains("FAIL  policy: ", "chmod 600 " + file);
     }
 
     @Test
@@ -236,7 +236,8 @@ class LoginCommandTest {
         environment.put("PBMCP_POLICY", policy());
 
         assertThat(run("stdio")).isEqualTo(ExitCode.REFUSED);
-        assertThat(err.toString()).contains("Agent triage", "TRIAGE_TOKEN is not set", "login --as TRIAGE_TOKEN");
+        assertThat(err.toString())
+                .contains("agents.triage.upstream", "TRIAGE_TOKEN is not set", "login --as TRIAGE_TOKEN");
     }
 
     private String policy() throws IOException {

@@ -226,8 +226,11 @@ class PolicyCommandsTest {
         assertThat(run("doctor", "--policy", file)).isEqualTo(ExitCode.REFUSED);
         assertThat(out.toString()).contains("FAIL  policy:", "PRODUCTBOARD_TOKEN_TRIAGE is not set");
         environment.put("PRODUCTBOARD_TOKEN_TRIAGE", "secret");
+        environment.put("PRODUCTBOARD_BASE_URL", "https://127.0.0.1:1/v2");
         assertThat(run("doctor", "--policy", file)).isEqualTo(ExitCode.CANNOT_START);
-        assertThat(out.toString()).contains("ok    policy:").doesNotContain("secret");
+        assertThat(out.toString())
+                .contains("ok    policy:", "could not be reached")
+                .doesNotContain("secret");
     }
 
     @Test
