@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
@@ -110,9 +111,10 @@ final class Events {
                         Map.of("policy", inForce, "problems", Integer.toString(problems)));
     }
 
+    /** An event of the server itself; its facts stand in the order of their names, whatever map brings them. */
     String server(EventType type, String line, Map<String, String> facts) {
         var data = JSON.createObjectNode().put("line", line);
-        facts.forEach((name, fact) -> put(data, clean(name), fact));
+        new TreeMap<>(facts).forEach((name, fact) -> put(data, clean(name), fact));
         return event(type, data);
     }
 
