@@ -38,6 +38,7 @@ final class EveryToolRun implements AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     private final Wiretap wire = new Wiretap(sandbox.uri());
     private final CallbackReceiver receiver = new CallbackReceiver();
+    private final Path folder;
     private final Path audit;
     private final StdioConversation client;
     private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
@@ -46,11 +47,14 @@ final class EveryToolRun implements AutoCloseable {
 
     EveryToolRun(Path folder) {
         sandbox.receivers().put("hooks.example.com", receiver.address());
+        this.folder = folder;
         audit = folder.resolve("audit");
         var command = ServerProcess.command(audit, "stdio", "--policy", written(folder));
         command.environment().put("PRODUCTBOARD_BASE_URL", wire.api().toString());
         command.environment().put("PRODUCTBOARD_TOKEN", sandbox.token());
-        client = new StdioConversation(command).begun();
+        client = new StdioConversation(
+                        command.redirectError(folder.resolve("stderr").toFile()))
+                .begun();
         client.ask("tools/list", JsonMapper.shared().createObjectNode())
                 .at("/result/tools")
                 .forEach(tool -> schemas.put(tool.path("name").asString(), tool.path("inputSchema")));
@@ -105,6 +109,12 @@ final class EveryToolRun implements AutoCloseable {
     /** What the server wrote down; it has ended. */
     WholeTrail trail() {
         return WholeTrail.in(audit);
+    }
+
+    /** The secrets that the server was given, by its environment and by the script, wherever they show: in its output or in a file. */
+    List<String> leaks() {
+        var secrets = List.of(sandbox.token(), "Key of-the-test", "Bearer of-the-test");
+        return new Canaries(secrets).found(String.join("\n", lines()), folder);
     }
 
     /** Every line of the server's standard output. */

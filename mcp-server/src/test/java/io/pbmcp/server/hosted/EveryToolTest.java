@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -182,6 +183,12 @@ class EveryToolTest {
         assertThat(texts)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(text -> assertThat(trail).doesNotContain(text));
+    }
+
+    @Test
+    @DisplayName("T19 no secret gets into an answer, the log, the trail or the journal, whatever is called")
+    void noSecretGetsOut() {
+        assertThat(run.leaks()).isEmpty();
     }
 
     private static Stream<String> texts(JsonNode value) {

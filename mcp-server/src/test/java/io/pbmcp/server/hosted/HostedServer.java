@@ -22,7 +22,6 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.assembly.Door;
-import io.pbmcp.server.audit.WholeTrail;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.live.PolicyReload;
@@ -54,8 +53,9 @@ final class HostedServer implements AutoCloseable {
     final String policy;
 
     private final Path audit;
+    private final List<String> secrets = new ArrayList<>();
     private final Assembly assembly;
-    private final CountedCore core;
+    private final WatchedCore core;
     private final HttpFront front;
     private final List<McpSyncClient> clients = new ArrayList<>();
     private boolean closed;
@@ -90,6 +90,13 @@ final class HostedServer implements AutoCloseable {
         }
         this.policy = text;
         this.keys = Map.copyOf(made);
+        secrets.add(sandbox.token());
+        keys.values().forEach(key -> secrets.add(key.text().reveal()));
+        more.forEach((name, value) -> {
+            if (name.contains("TOKEN") || name.endsWith("KEY")) {
+                secrets.add(value);
+            }
+        });
         var reading = PolicyFile.read(text, "test policy");
         if (reading instanceof PolicyFile.Refused refused) {
             throw new IllegalArgumentException(refused.text());
@@ -99,7 +106,7 @@ final class HostedServer implements AutoCloseable {
                 new Assembly.Plan("http", "test", parsed, Narrowing.NONE, ""),
                 Settings.read(environment(audit, more)),
                 Optional.of(sandbox));
-        this.core = new CountedCore(assembly.core());
+        this.core = new WatchedCore(assembly.core());
         this.front = HttpFront.start(
                 HttpOptions.loopback(0),
                 new Neighbours(
@@ -224,7 +231,7 @@ final class HostedServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server, and holds its trail to what it was asked. */
+    /** Ends the server, and holds it to what has to hold of every server. */
     @Override
     public void close() {
         if (closed) {
@@ -235,6 +242,6 @@ final class HostedServer implements AutoCloseable {
         clients.clear();
         front.close(Duration.ofSeconds(5));
         assembly.close();
-        WholeTrail.in(audit).holds(core.received());
+        core.holds(audit, secrets);
     }
 }

@@ -19,7 +19,6 @@ import io.pbmcp.policy.Secret;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.assembly.Methods;
 import io.pbmcp.server.audit.FileAuditTrail;
-import io.pbmcp.server.audit.WholeTrail;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Tickets;
 import io.pbmcp.server.key.ServerKey;
@@ -77,7 +76,7 @@ final class PlayedServer implements AutoCloseable {
     private final Policy policy = ((PolicyFile.Parsed) PolicyFile.read(policyOf(key.line()), "test policy")).policy();
     private final Path folder;
     private final FileAuditTrail audit;
-    private final CountedCore core;
+    private final WatchedCore core;
     private final LegacyEra era;
 
     PlayedServer(Path folder) {
@@ -104,7 +103,7 @@ final class PlayedServer implements AutoCloseable {
                 new ReplyWriter(random, text -> "5eed5eed"),
                 clock);
         var json = JsonMapper.shared();
-        this.core = new CountedCore(new GovernedCore(
+        this.core = new WatchedCore(new GovernedCore(
                 new McpCore.ServerName("played", "Played", "1"), caller -> "", Methods.over(line, json), json));
         this.era = new LegacyEra(core, json);
     }
@@ -165,7 +164,7 @@ final class PlayedServer implements AutoCloseable {
     public void close() {
         audit.settle(Duration.ofSeconds(10));
         audit.close();
-        WholeTrail.in(folder).holds(core.received());
+        core.holds(folder, List.of(key()));
     }
 
     record Arguments(@NotBlank String id) {}

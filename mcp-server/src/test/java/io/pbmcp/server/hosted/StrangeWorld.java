@@ -13,6 +13,7 @@ import io.pbmcp.server.protocol.McpRequest;
 import io.pbmcp.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,10 +56,13 @@ final class StrangeWorld implements AutoCloseable {
     final AtomicInteger planted = new AtomicInteger();
 
     private final Wiretap wire = new Wiretap(sandbox.uri(), this::changed);
+    private final Path audit;
     private final Assembly assembly;
+    private final WatchedCore core;
     private volatile UnaryOperator<String> words = UnaryOperator.identity();
 
     StrangeWorld(Path audit, String policy) {
+        this.audit = audit;
         var parsed = ((PolicyFile.Parsed) PolicyFile.read(policy, "test policy")).policy();
         assembly = Assembly.start(
                 new Assembly.Plan("test", "test", parsed, Narrowing.NONE, ""),
@@ -67,6 +71,7 @@ final class StrangeWorld implements AutoCloseable {
                         "PRODUCTBOARD_BASE_URL", wire.api().toString(),
                         "PRODUCTBOARD_TOKEN", sandbox.token())),
                 Optional.empty());
+        core = new WatchedCore(assembly.core());
     }
 
     /** From now on, every text that people wrote is this instead. */
@@ -92,15 +97,15 @@ final class StrangeWorld implements AutoCloseable {
 
     McpReply ask(String agent, String method, ObjectNode params) {
         var request = new McpRequest(method, params, Caller.of(agent, "test"), new Silent());
-        return Objects.requireNonNull(assembly.core().handle(request).block(Duration.ofSeconds(60)));
+        return Objects.requireNonNull(core.handle(request).block(Duration.ofSeconds(60)));
     }
 
     String instructions(String agent) {
-        return assembly.core().instructions(Caller.of(agent, "test"));
+        return core.instructions(Caller.of(agent, "test"));
     }
 
     /** A client that nobody sits at. */
-    private record Silent() implements Client {
+    record Silent() implements Client {
 
         @Override
         public String name() {
@@ -145,5 +150,6 @@ final class StrangeWorld implements AutoCloseable {
         assembly.close();
         wire.close();
         sandbox.close();
+        core.holds(audit, List.of(sandbox.token()));
     }
 }

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,8 @@ final class TokenServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path audit;
     private final Assembly assembly;
+    private final WatchedCore core;
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final HttpFront front;
     private boolean closed;
 
@@ -65,10 +69,11 @@ final class TokenServer implements AutoCloseable {
                         "PRODUCTBOARD_BASE_URL", wire.api().toString(),
                         "PRODUCTBOARD_TOKEN", sandbox.token())),
                 Optional.empty());
+        this.core = new WatchedCore(assembly.core());
         this.front = HttpFront.start(
                 HttpOptions.loopback(0),
                 new Neighbours(
-                        new LegacyHttpPeer(new LegacyEra(assembly.core(), assembly.json())),
+                        new LegacyHttpPeer(new LegacyEra(core, assembly.json())),
                         TokenDesk.of(() -> policy, Clock.systemUTC(), nanos::get),
                         assembly::readiness,
                         rejection -> {
@@ -138,7 +143,11 @@ final class TokenServer implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(BodyPublishers.ofString(body));
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        if (token.isEmpty()) {
+            return request;
+        }
+        tokens.add(token);
+        return request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -157,5 +166,7 @@ final class TokenServer implements AutoCloseable {
         assembly.close();
         wire.close();
         sandbox.close();
+        tokens.add(sandbox.token());
+        core.holds(audit, tokens);
     }
 }
