@@ -6,12 +6,15 @@ import io.pbmcp.server.journal.Journal;
 import io.pbmcp.server.journal.JournalEntry;
 import io.pbmcp.server.journal.Restorer;
 import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.login.Credentials;
+import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.settings.TokenVariables;
 import io.pbmcp.server.text.OneLine;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.undo.Restoration;
 import io.pbmcp.tools.undo.Restored;
 import java.io.IOException;
@@ -24,11 +27,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import reactor.core.scheduler.Schedulers;
 
 /** Makes something again that a call destroyed, out of the journal; or lists what the journal holds. */
 @Command(
         name = "restore",
-        description = "Make something again that was deleted, with a new id. Needs PRODUCTBOARD_TOKEN.",
+        description = "Make something again that was deleted, with a new id.",
         mixinStandardHelpOptions = true)
 final class AuditRestoreCommand implements Callable<Integer> {
 
@@ -48,6 +52,13 @@ final class AuditRestoreCommand implements Callable<Integer> {
 
     @Option(names = "--again", description = "Restore it although it was restored, or is still there.")
     private boolean again;
+
+    @Option(
+            names = "--as",
+            paramLabel = "VARIABLE",
+            description = "The variable with the token, or the sign-in kept under its name, to make it with."
+                    + " Default: ${DEFAULT-VALUE}")
+    private String variable = TokenVariables.STANDARD;
 
     AuditRestoreCommand(Console console, Clock clock) {
         this.console = console;
@@ -112,18 +123,28 @@ final class AuditRestoreCommand implements Callable<Integer> {
             throw CommandFailure.refused("it was deleted in the workspace at " + OneLine.quoted(entry.origin(), 100)
                     + ", and PRODUCTBOARD_BASE_URL is " + settings.baseUrl() + "; nothing was made.");
         }
-        var token = settings.tokens()
-                .find(TokenVariables.STANDARD)
-                .orElseThrow(() -> CommandFailure.refused("PRODUCTBOARD_TOKEN is not set; nothing was made."));
-        try (var restorer = new Restorer(settings.baseUrl(), token, clock, new SecureRandom())) {
+        try (var restorer = new Restorer(settings.baseUrl(), tokens(settings), clock, new SecureRandom())) {
             if (!again && restorer.isThere(entry.kept())) {
                 throw CommandFailure.refused(
                         "it is still there under its old id; nothing was made. --again makes a second one.");
             }
             return make(restorer, entry, settings, journal);
+        } catch (SignInTrouble trouble) {
+            throw CommandFailure.refused(trouble.getMessage() + " Nothing was made.");
         } catch (ProductboardException e) {
             throw failed(e);
         }
+    }
+
+    private TokenSource tokens(Settings settings) {
+        var credentials =
+                new Credentials(settings, new SecureRandom(), clock, System::nanoTime, Schedulers.boundedElastic());
+        return credentials
+                .find(variable)
+                .orElseThrow(() -> CommandFailure.refused(OneLine.quoted(variable, 100)
+                        + " is not set, and nobody signed in under that name; nothing was made. Set it to a Productboard"
+                        + " token, or sign in with: productboard-mcp login"
+                        + (variable.equals(TokenVariables.STANDARD) ? "" : " --as VARIABLE")));
     }
 
     private int make(Restorer restorer, JournalEntry entry, Settings settings, Journal journal) throws IOException {
@@ -163,13 +184,13 @@ final class AuditRestoreCommand implements Callable<Integer> {
         restored.lacking().forEach(line -> console.print("note  " + OneLine.of(line, 300)));
     }
 
-    private static CommandFailure failed(ProductboardException e) {
+    private CommandFailure failed(ProductboardException e) {
         return CommandFailure.cannotStart(
                 switch (e.kind()) {
                     case UNKNOWN, GARBLED, FAILED ->
                         "Productboard's answer was lost: it may or may not have been made. Look there before you use --again.";
                     case UNAUTHENTICATED, FORBIDDEN ->
-                        "Productboard does not let this PRODUCTBOARD_TOKEN make it; nothing was made.";
+                        "Productboard does not let " + variable + " make it; nothing was made.";
                     case NOT_FOUND ->
                         "what it stood below or belonged to is gone; nothing was made. Restore that first.";
                     default -> "Productboard did not take it (" + e.getMessage() + "); nothing was made.";

@@ -1,7 +1,6 @@
 package io.pbmcp.server.journal;
 
 import io.pbmcp.policy.Caller;
-import io.pbmcp.policy.Secret;
 import io.pbmcp.server.upstream.Lane;
 import io.pbmcp.server.upstream.Pace;
 import io.pbmcp.server.upstream.PacedBudget;
@@ -10,6 +9,7 @@ import io.pbmcp.tools.productboard.ClientSettings;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardClients;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.productboard.UpstreamObserver;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.undo.Keepsake;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Makes things again with the operator's token, at the pace that Productboard allows. */
+/** Makes things again with a credential that the operator names, at the pace that Productboard allows. */
 public final class Restorer implements AutoCloseable {
 
     private static final Duration ONE_REQUEST = Duration.ofSeconds(60);
@@ -33,17 +33,17 @@ public final class Restorer implements AutoCloseable {
     private final ProductboardClients clients;
     private final Productboard productboard;
     private final Workspaces workspaces;
-    private final Secret token;
+    private final TokenSource tokens;
 
-    public Restorer(BaseAddress address, Secret token, InstantSource clock, SecureRandom random) {
+    public Restorer(BaseAddress address, TokenSource tokens, InstantSource clock, SecureRandom random) {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> new Lane(1, 32), Schedulers.parallel(), System::nanoTime, clock);
         this.clients = new ProductboardClients(ClientSettings.of(address), budget, clock, random);
         this.productboard = request -> Mono.defer(
-                () -> clients.client(token, OPERATOR, clock.instant().plus(ONE_REQUEST), UpstreamObserver.NONE)
+                () -> clients.client(tokens, OPERATOR, clock.instant().plus(ONE_REQUEST), UpstreamObserver.NONE)
                         .send(request));
         this.workspaces = new Workspaces(clock, UUID::randomUUID);
-        this.token = token;
+        this.tokens = tokens;
     }
 
     /** Whether what was to be destroyed is still there, because the call failed after all. */
@@ -65,7 +65,7 @@ public final class Restorer implements AutoCloseable {
 
     /** Makes it again; throws {@link ProductboardException} when not even the thing itself can be made. */
     public Restored restore(JournalEntry entry) {
-        var workspace = workspaces.of(token, productboard, (area, access) -> true);
+        var workspace = workspaces.of(tokens.credential(), productboard, (area, access) -> true);
         return new Restoration(productboard, workspace, entry.id())
                 .run(entry.kept())
                 .blockOptional(ALL)

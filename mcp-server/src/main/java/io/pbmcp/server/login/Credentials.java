@@ -118,6 +118,19 @@ public final class Credentials implements UpstreamScopes {
         return known;
     }
 
+    /**
+     * The source of the tokens of that name, for a command that ends with its work.
+     *
+     * @throws SignInTrouble when there is a sign-in that must not be used
+     */
+    public Optional<TokenSource> find(String variable) {
+        return switch (kind(variable)) {
+            case ENVIRONMENT -> environment.find(variable).map(TokenSource::of);
+            case SIGN_IN -> Optional.ofNullable(live.get(variable));
+            case NONE -> Optional.empty();
+        };
+    }
+
     /** The ceiling of an agent's sign-in. A token of the environment counts as an API token, which has no scopes. */
     @Override
     public Optional<Grants> of(Agent agent) {

@@ -6,6 +6,8 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
+import io.pbmcp.server.journal.Journal;
+import io.pbmcp.tools.undo.Keepsake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +23,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class LoginCommandTest {
 
@@ -229,6 +236,46 @@ class LoginCommandTest {
         assertThat(err.toString()).contains("chmod 600 " + file);
         assertThat(run("doctor")).isNotZero();
         assertThat(out.toString()).contains("FAIL  policy: ", "chmod 600 " + file);
+    }
+
+    @Test
+    void whatWasDeletedIsRestoredBySignIn() throws IOException {
+        var entry = deleted();
+        assertThat(run("audit", "restore", entry)).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString())
+                .contains("\"PRODUCTBOARD_TOKEN\" is not set", "login", "nothing was made")
+                .doesNotContain("--as");
+
+        signIn("--as", "OPS_TOKEN", "--scopes", "notes:read,notes:write,entities:read");
+        assertThat(run("audit", "restore", entry, "--as", "OPS_TOKEN"))
+                .describedAs(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("made  textNote \"Goodbye\"");
+    }
+
+    @Test
+    void aSignInThatMayNotMakeItRestoresNothing() throws IOException {
+        var entry = deleted();
+        signIn("--as", "READS_ONLY", "--scopes", "notes:read,entities:read");
+
+        assertThat(run("audit", "restore", entry, "--as", "READS_ONLY")).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(err.toString()).contains("does not let READS_ONLY make it", "nothing was made");
+    }
+
+    /** A journal entry of a note that is not there. */
+    private String deleted() throws IOException {
+        var note = (ObjectNode) JsonMapper.shared().readTree("""
+                {"id":"5b1f7c7e-9f4b-4a58-8f42-0d8f4f0c2c11","type":"textNote",\
+                "fields":{"name":"Goodbye","content":"Text"},"relationships":{"data":[]}}""");
+        var journal = new Journal(
+                folder.resolve("state"),
+                sandbox.uri().toString(),
+                Optional.empty(),
+                new SecureRandom(),
+                Clock.systemUTC());
+        return journal.write(
+                        "triage", "note_delete", "c1", new Keepsake(Keepsake.Kind.NOTE, List.of(note), List.of(), true))
+                .id();
     }
 
     @Test

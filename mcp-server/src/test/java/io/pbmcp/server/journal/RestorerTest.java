@@ -14,6 +14,7 @@ import io.pbmcp.tools.productboard.BaseAddress;
 import io.pbmcp.tools.productboard.ClientSettings;
 import io.pbmcp.tools.productboard.ProductboardClients;
 import io.pbmcp.tools.productboard.ProductboardException;
+import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.productboard.UpstreamObserver;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
@@ -55,7 +56,7 @@ class RestorerTest {
                     Pace.PRODUCTBOARD, agent -> new Lane(1, 32), Schedulers.parallel(), System::nanoTime, CLOCK),
             CLOCK,
             new SecureRandom());
-    private final Restorer restorer = new Restorer(address, token, CLOCK, new SecureRandom());
+    private final Restorer restorer = new Restorer(address, TokenSource.of(token), CLOCK, new SecureRandom());
 
     @AfterEach
     void close() {
