@@ -38,6 +38,11 @@ final class SandboxQuestions {
         return send(sandbox, "GET", target, "").path("data").valueStream().toList();
     }
 
+    /** A page of a list, with the way to the next one. */
+    static JsonNode page(Sandbox sandbox, String target) {
+        return send(sandbox, "GET", target, "");
+    }
+
     /** Makes a product and says what its id is. */
     static String product(Sandbox sandbox, String name) {
         var body = JsonMapper.shared().createObjectNode();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
+import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
 import java.io.BufferedReader;
@@ -19,6 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -82,6 +87,50 @@ class SignInProcessTest {
         assertThat(everything).contains("note_search", "Renewed the sign-in to Productboard");
         assertThat(sandbox.oauth().secrets()).hasSize(7);
         assertThat(everything).doesNotContain(sandbox.oauth().secrets());
+    }
+
+    @Test
+    @DisplayName(
+            "Fail-open path 5: while nobody knows what a sign-in may, nothing is changed with it; then it may what it may")
+    void whileScopesAreUnknownNothingIsChanged() throws Exception {
+        var policy = Files.writeString(folder.resolve("policy.yaml"), POLICY).toString();
+        sandbox.oauth().namesScopes(false);
+        sandbox.faults()
+                .install(new Fault("GET", "/../oauth2/token/info", 0, Fault.Effect.STATUS, Duration.ZERO, 503, "", ""));
+        signIn("--as", "TRIAGE_TOKEN", "--scopes", "notes:read,notes:write");
+        var before = notes();
+
+        try (var client = new StdioConversation(command("one", "stdio", "--policy", policy)).begun()) {
+            assertThat(failed(search(client))).isFalse();
+            var refused = text(create(client));
+            assertThat(refused).startsWith("not_permitted: ").contains("scopes");
+            assertThat(text(create(client))).startsWith("not_permitted: ");
+            assertThat(notes()).isEqualTo(before);
+        }
+
+        sandbox.faults().clear();
+        try (var client = new StdioConversation(command("other", "stdio", "--policy", policy)).begun()) {
+            assertThat(failed(search(client))).isFalse();
+            var made = create(client);
+            assertThat(failed(made)).describedAs(text(made)).isFalse();
+            assertThat(notes()).hasSize(before.size() + 1);
+        }
+    }
+
+    private static JsonNode create(StdioConversation client) {
+        return call(client, "note_create", "{\"title\":\"x\",\"content\":\"y\"}");
+    }
+
+    /** Ids of all notes. */
+    private List<String> notes() {
+        var all = new ArrayList<String>();
+        var next = Optional.of("/notes");
+        while (next.isPresent()) {
+            var page = SandboxQuestions.page(sandbox, next.get());
+            page.path("data").forEach(note -> all.add(note.path("id").asString("")));
+            next = page.at("/links/next").asStringOpt().map(link -> link.substring(link.indexOf("/v2/") + 3));
+        }
+        return all;
     }
 
     private void signIn(String... arguments) throws IOException, InterruptedException {
