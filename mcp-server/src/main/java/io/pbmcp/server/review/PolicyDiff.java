@@ -1,12 +1,15 @@
 package io.pbmcp.server.review;
 
 import io.pbmcp.policy.Approver;
+import io.pbmcp.policy.IfCannotAsk;
+import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -50,9 +53,10 @@ public record PolicyDiff(PolicyReview before, PolicyReview after) {
         moved(changes, "egress", "Data may go to", old.egressHosts(), now.egressHosts());
         moved(changes, "approvers", "Calls may be approved by", approvers(old.approvers()), approvers(now.approvers()));
         keys(changes);
+        tests(changes);
         if (!old.defaults().ifCannotAsk().equals(now.defaults().ifCannotAsk())) {
             changes.add(new Change(
-                    Change.Turn.OTHER,
+                    now.defaults().ifCannotAsk() == IfCannotAsk.APPROVE ? Change.Turn.WIDER : Change.Turn.NARROWER,
                     "",
                     "if-cannot-ask",
                     "A client that cannot ask leads to "
@@ -75,7 +79,28 @@ public record PolicyDiff(PolicyReview before, PolicyReview after) {
         after.policy().approvers().stream()
                 .filter(approver -> !approver.sha256().equals(earlier.getOrDefault(approver.name(), approver.sha256())))
                 .forEach(approver -> changes.add(new Change(
-                        Change.Turn.OTHER, "", "approvers", "Approver " + approver.name() + " has another key.")));
+                        Change.Turn.WIDER, "", "approvers", "Approver " + approver.name() + " has another key.")));
+    }
+
+    /** A test decides nothing; but what is no longer tested is no longer promised. */
+    private void tests(List<Change> changes) {
+        var earlier = expectations(before.policy());
+        var later = expectations(after.policy());
+        var gone = new TreeSet<>(earlier);
+        gone.removeAll(later);
+        var fresh = new TreeSet<>(later);
+        fresh.removeAll(earlier);
+        gone.forEach(
+                test -> changes.add(new Change(Change.Turn.OTHER, "", "tests", "No longer tested: " + test + ".")));
+        fresh.forEach(test -> changes.add(new Change(Change.Turn.OTHER, "", "tests", "Tested now: " + test + ".")));
+    }
+
+    private static Set<String> expectations(Policy policy) {
+        return policy.tests().stream()
+                .map(test -> test.agent() + " " + test.tool()
+                        + test.with().map(arguments -> " with " + arguments).orElse("") + " -> "
+                        + test.expect().word())
+                .collect(Collectors.toSet());
     }
 
     private static List<String> approvers(List<Approver> approvers) {

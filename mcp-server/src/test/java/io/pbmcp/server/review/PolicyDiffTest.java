@@ -44,6 +44,7 @@ class PolicyDiffTest {
                 "hosts: [ hooks.example.com ] | hosts: [ hooks.example.com, in.example.org ]"
                         + " | Data may go to in.example.org, too.",
                 "name: ops-leads | name: security | Calls may be approved by security (egress), security (irreversible), too.",
+                "key: sha256:77ab | key: sha256:88ab | Approver ops-leads has another key.",
                 "webhooks: read } | 'webhooks: read }\n  pii: show' | integrator: personal data: show instead of mask.",
                 "version: 1 | 'version: 1\ncatalog: 2' | Tools up to catalogue 2 count, instead of 1.",
             })
@@ -64,7 +65,9 @@ class PolicyDiffTest {
                 "writes: 200/hour | writes: 3/min | feedback-triage: writes: 3/min instead of 200/hour.",
                 "expires: 2025-12-31 | disabled: true | intern: is switched off.",
                 "hosts: [ hooks.example.com ] | hosts: [ ] | Data may go to hooks.example.com no more.",
-                "key: sha256:77ab | key: sha256:88ab | Approver ops-leads has another key.",
+                "expect: deny | expect: deny, with: { id: x } | No longer tested: feedback-triage note_delete -> deny.",
+                "expect: deny | expect: deny, with: { id: x }"
+                        + " | Tested now: feedback-triage note_delete with {\"id\":\"x\"} -> deny.",
                 "client: triage-bot | client: other-bot | feedback-triage: may not sign in by token of"
                         + " https://login.example.com for triage-bot any more.",
                 "owner: platform@example.com | owner: ops@example.com"
@@ -76,6 +79,24 @@ class PolicyDiffTest {
         assertThat(new PolicyDiff(review, other).changes())
                 .anyMatch(change ->
                         change.turn() != Change.Turn.WIDER && sentence(change).equals(sentence));
+    }
+
+    @Test
+    void aCallThatASecondPersonMayLetThroughIsMoreThanOneThatNobodyMay() {
+        var other = Samples.review(Samples.policy().replace("defaults:", "defaults:\n  if-cannot-ask: refuse"));
+
+        assertThat(new PolicyDiff(other, review).changes())
+                .containsExactly(new Change(
+                        Change.Turn.WIDER,
+                        "",
+                        "if-cannot-ask",
+                        "A client that cannot ask leads to approve instead of refuse."));
+        assertThat(new PolicyDiff(review, other).changes())
+                .containsExactly(new Change(
+                        Change.Turn.NARROWER,
+                        "",
+                        "if-cannot-ask",
+                        "A client that cannot ask leads to refuse instead of approve."));
     }
 
     @Test
