@@ -28,6 +28,21 @@ class PolicyAuthenticatorTest {
     }
 
     @Test
+    void bothKeysOfAnAgentFindItWhileTheyAreChanged() {
+        var fresh = ApiKeys.fresh(new Random(4));
+        var changing = new PolicyAuthenticator(policy("""
+                version: 1
+                agents:
+                  - { name: triage, sign-in: [ { api-key: "%s" }, { api-key: "%s" } ] }
+                """.formatted(KEY.line(), fresh.line())));
+
+        assertThat(changing.authenticate(new Credential.Bearer(KEY.text())))
+                .isEqualTo(authenticated("triage", "api-key"));
+        assertThat(changing.authenticate(new Credential.Bearer(fresh.text())))
+                .isEqualTo(authenticated("triage", "api-key"));
+    }
+
+    @Test
     void everyWrongKeyIsRefusedInTheSameWords() {
         var unknown = bearer(ApiKeys.fresh(new Random(3)).text().reveal());
 
