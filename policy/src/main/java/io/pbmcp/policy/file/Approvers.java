@@ -27,8 +27,8 @@ record Approvers(Section root, List<Agent> agents) {
             section.only(Shared.ordered("name", "key", "may"));
             var name = section.required("name", "An approver needs a name; add name: with a word such as ops-leads.")
                     .filter(text -> named(section, text));
-            section.required("key", "An approver needs key: with the line that key new prints.");
-            var key = SignIns.digest(section, "key", "key new");
+            section.required("key", "An approver needs key: with the line that key new --approver prints.");
+            var key = SignIns.digest(section, "key", "key new --approver");
             var may = section.texts("may", "[ irreversible, egress ]", Approvers::problem);
             if (name.isPresent() && !names.add(name.get())) {
                 section.problem("name", "Two approvers are named " + name.get() + "; names are unique.");

@@ -77,7 +77,7 @@ record SignIns(Section agent, Problems problems) {
                     if (!good) {
                         section.problem(
                                 key,
-                                (text.startsWith("pbm_")
+                                (text.startsWith("pbm_") || text.startsWith("pba_")
                                                 ? "This is the key itself, which must never stand in a file. Write"
                                                 : "Write")
                                         + " sha256: and 64 lower-case hex digits, the line that " + command
