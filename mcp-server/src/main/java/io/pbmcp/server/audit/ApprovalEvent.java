@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A step of an approval: somebody asked for one, or an approver answered.
  *
- * @param step {@code asked}, {@code accepted} or {@code declined}
+ * @param step {@code asked}, {@code accepted}, {@code declined} or {@code late}: answered after somebody else had
  * @param approval id of the request
  * @param agent name of the agent that asks
  * @param tool name of the tool
@@ -20,10 +20,17 @@ public record ApprovalEvent(String step, String approval, String agent, String t
         return new ApprovalEvent("asked", approval, agent, tool, "", "");
     }
 
+    /** The approver wanted to answer as well, and what stands is an answer given before. */
+    public ApprovalEvent late() {
+        return new ApprovalEvent("late", approval, agent, tool, by, "");
+    }
+
     String line() {
-        return by.isEmpty()
-                ? agent + " asks for an approval to call " + tool + ": request " + approval + "."
-                : by + " " + step + " request " + approval + " of " + agent + " to call " + tool + ".";
+        if (by.isEmpty()) {
+            return agent + " asks for an approval to call " + tool + ": request " + approval + ".";
+        }
+        var did = step.equals("late") ? "came too late for" : step;
+        return by + " " + did + " request " + approval + " of " + agent + " to call " + tool + ".";
     }
 
     Map<String, String> facts() {

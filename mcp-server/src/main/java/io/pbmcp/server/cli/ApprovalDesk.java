@@ -84,12 +84,12 @@ final class ApprovalDesk {
         var answer = ApprovalAnswer.of(request, verdict, approver.name(), approverKey, reason, clock.instant());
         var answered = false;
         try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
-            trail.approval(new ApprovalEvent(
-                    verdict.word(), request.id(), request.agent(), request.tool(), approver.name(), reason));
+            var event = new ApprovalEvent(
+                    verdict.word(), request.id(), request.agent(), request.tool(), approver.name(), reason);
+            trail.approval(event);
             answered = store.answer(request.id(), answer);
             if (!answered) {
-                trail.approval(new ApprovalEvent(
-                        "came too late for", request.id(), request.agent(), request.tool(), approver.name(), ""));
+                trail.approval(event.late());
                 throw CommandFailure.refused("request " + id + " was answered in the meantime; that answer stands.");
             }
             return request;
