@@ -70,6 +70,9 @@ final class AuditRestoreCommand implements Callable<Integer> {
         if (list == !id.isEmpty()) {
             throw CommandFailure.usage("Name one ID, or give --list to see them.");
         }
+        TokenVariables.objection(variable).ifPresent(why -> {
+            throw CommandFailure.usage("--as: " + why);
+        });
         var settings = Settings.read(console.environment());
         var journal = new Journal(
                 settings.stateDir(), settings.baseUrl().toString(), settings.key(), new SecureRandom(), clock);
@@ -141,10 +144,9 @@ final class AuditRestoreCommand implements Callable<Integer> {
                 new Credentials(settings, new SecureRandom(), clock, System::nanoTime, Schedulers.boundedElastic());
         return credentials
                 .find(variable)
-                .orElseThrow(() -> CommandFailure.refused(OneLine.quoted(variable, 100)
+                .orElseThrow(() -> CommandFailure.refused(variable
                         + " is not set, and nobody signed in under that name; nothing was made. Set it to a Productboard"
-                        + " token, or sign in with: productboard-mcp login"
-                        + (variable.equals(TokenVariables.STANDARD) ? "" : " --as VARIABLE")));
+                        + " token, or sign in with: " + TokenVariables.login(variable)));
     }
 
     private int make(Restorer restorer, JournalEntry entry, Settings settings, Journal journal) throws IOException {

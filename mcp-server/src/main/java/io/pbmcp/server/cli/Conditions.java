@@ -49,13 +49,17 @@ final class Conditions {
 
     private static Optional<String> missing(Agent agent, Settings settings, SignIns signIns) {
         var variable = TokenVariables.of(agent);
+        var objection = TokenVariables.objection(variable);
+        if (objection.isPresent()) {
+            return objection;
+        }
         try {
             return agent.upstream().isEmpty()
                             || settings.tokens().find(variable).isPresent()
                             || signIns.find(variable).isPresent()
                     ? Optional.empty()
                     : Optional.of("The variable " + variable + " is not set. Set it to this agent's Productboard token,"
-                            + " sign in with login --as " + variable + ", or leave upstream out.");
+                            + " sign in with: " + TokenVariables.login(variable) + ", or leave upstream out.");
         } catch (SignInTrouble trouble) {
             return Optional.of(String.valueOf(trouble.getMessage()));
         }

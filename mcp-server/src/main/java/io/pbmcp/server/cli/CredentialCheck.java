@@ -87,8 +87,8 @@ final class CredentialCheck {
         var names = String.join(", ", agents(variable).stream().map(Agent::name).toList());
         return "no " + variable + " for " + names
                 + ": tools are listed, and every call answers not_configured. Make a token"
-                + " in Productboard under Settings, Integrations, Public API, sign in with: productboard-mcp login"
-                + (variable.equals(TokenVariables.STANDARD) ? "" : " --as " + variable) + ", or try --sandbox.";
+                + " in Productboard under Settings, Integrations, Public API, sign in with: "
+                + TokenVariables.login(variable) + ", or try --sandbox.";
     }
 
     private void probe(String variable) {

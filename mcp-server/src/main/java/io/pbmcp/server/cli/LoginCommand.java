@@ -79,10 +79,9 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!TokenVariables.isName(variable)) {
-            throw CommandFailure.usage("--as: a variable for a token is capital letters, digits and underscores, and no"
-                    + " setting of this server.");
-        }
+        TokenVariables.objection(variable).ifPresent(why -> {
+            throw CommandFailure.usage("--as: " + why);
+        });
         if (port < 1 || port > 65_535) {
             throw CommandFailure.usage("--port must be between 1 and 65535.");
         }

@@ -58,16 +58,14 @@ public final class Credentials implements UpstreamScopes {
     public void require(Policy policy) {
         for (var agent : policy.agents()) {
             var variable = TokenVariables.of(agent);
-            if (!TokenVariables.isName(variable)) {
-                throw new SignInTrouble(
-                        "Agent " + agent.name() + ": upstream: " + variable + " is no variable for a token."
-                                + " Name one of capital letters, digits and underscores that is no setting of this server.");
-            }
+            TokenVariables.objection(variable).ifPresent(why -> {
+                throw new SignInTrouble("Agent " + agent.name() + ": upstream: " + why);
+            });
             var kind = kind(variable);
             if (agent.upstream().isPresent() && kind == Kind.NONE) {
                 throw new SignInTrouble("Agent " + agent.name() + ": its upstream variable " + variable
-                        + " is not set. Set it to a Productboard token, or sign in with: productboard-mcp login --as "
-                        + variable);
+                        + " is not set. Set it to a Productboard token, or sign in with: "
+                        + TokenVariables.login(variable));
             }
         }
     }
@@ -161,8 +159,7 @@ public final class Credentials implements UpstreamScopes {
             throw new SignInTrouble(
                     "The sign-in " + variable + " is one with " + kept.get().server()
                             + ", and PRODUCTBOARD_BASE_URL belongs to " + here
-                            + ". Sign in there with: productboard-mcp login --as "
-                            + variable);
+                            + ". Sign in there with: " + TokenVariables.login(variable));
         }
         live.computeIfAbsent(variable, unused -> {
                     var renewal = new Renewal(variable, signIns, endpoint, clock);

@@ -1,6 +1,7 @@
 package io.pbmcp.server.login;
 
 import io.pbmcp.policy.Secret;
+import io.pbmcp.server.settings.TokenVariables;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,8 @@ final class Renewal {
             LOG.atError()
                     .addKeyValue("credential", variable)
                     .addKeyValue("error", refused.error())
-                    .log("Productboard does not renew the sign-in; sign in again with: productboard-mcp login --as "
-                            + variable);
+                    .log("Productboard does not renew the sign-in; sign in again with: "
+                            + TokenVariables.login(variable));
             return new Verdict.Ended(Optional.of(signedIn.refresh()));
         }
         LOG.atWarn().addKeyValue("credential", variable).log("Productboard could not be asked to renew the sign-in");

@@ -47,6 +47,20 @@ public final class TokenVariables {
         return NAME.matcher(name).matches() && !OTHER_PURPOSE.matcher(name).matches();
     }
 
+    /** The command that keeps a sign-in under that name. */
+    public static String login(String variable) {
+        return "productboard-mcp login" + (variable.equals(STANDARD) ? "" : " --as " + variable);
+    }
+
+    /** Why no token may stand in a variable of that name; empty when one may. */
+    public static Optional<String> objection(String variable) {
+        return isName(variable)
+                ? Optional.empty()
+                : Optional.of(
+                        "This is no variable for a token; name one of capital letters, digits and underscores that is"
+                                + " no setting of this server.");
+    }
+
     /** The token in a variable. */
     public Optional<Secret> find(String name) {
         return isName(name) ? tokens.apply(name) : Optional.empty();

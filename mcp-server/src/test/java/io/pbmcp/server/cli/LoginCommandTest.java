@@ -243,7 +243,7 @@ class LoginCommandTest {
         var entry = deleted();
         assertThat(run("audit", "restore", entry)).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString())
-                .contains("\"PRODUCTBOARD_TOKEN\" is not set", "login", "nothing was made")
+                .contains("PRODUCTBOARD_TOKEN is not set", "login", "nothing was made")
                 .doesNotContain("--as");
 
         signIn("--as", "OPS_TOKEN", "--scopes", "notes:read,notes:write,entities:read");
