@@ -62,7 +62,9 @@ class StdioProcessTest {
                     .contains("entity_search")
                     .doesNotContain("entity_create");
             out.println(request(3, "tools/call", "{\"name\":\"note_search\",\"arguments\":{}}"));
-            assertThat(frame(in).at("/result/content/0/text").asString()).startsWith("not_configured: ");
+            assertThat(frame(in).at("/result/content/0/text").asString())
+                    .startsWith("not_configured: ")
+                    .contains("PRODUCTBOARD_TOKEN", "productboard-mcp login");
         } finally {
             process.destroyForcibly();
         }

@@ -94,7 +94,8 @@ public final class UpstreamFailure {
                         failure,
                         ErrorCode.NOT_CONFIGURED,
                         "The server has no Productboard token. Nothing was sent.",
-                        "Ask whoever runs this server to give it one.");
+                        "Ask whoever runs this server to set PRODUCTBOARD_TOKEN, or to sign in with: productboard-mcp login; doctor says"
+                                + " which agent lacks what.");
         };
     }
 
