@@ -77,6 +77,18 @@ public final class AuditFiles {
         }
     }
 
+    /** Why a directory that is there must not be written to; empty when it may be, or is not there yet. */
+    public static Optional<String> objection(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                check(directory);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(directory + ": " + e.getMessage());
+        }
+    }
+
     /** Makes the directory when it is not there, and refuses one that others may write to. */
     static void prepare(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {

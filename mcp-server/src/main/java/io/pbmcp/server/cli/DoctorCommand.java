@@ -10,7 +10,6 @@ import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.server.settings.BadSetting;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.tools.Tools;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Looks at everything a start needs, and says for each what is wrong and what to do. */
 @Command(
         name = "doctor",
-        description = "Check everything a start needs: settings, policy, audit folder, Productboard.",
+        description = "Check everything a start needs: settings, policy, folders, Productboard.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
@@ -47,13 +46,14 @@ final class DoctorCommand implements Callable<Integer> {
         good("product", String.join(", ", new ProductVersion().getVersion()));
         var policy = policy(settings);
         policy.ifPresent(this::tools);
-        var audit = audit(settings.auditDir());
+        var audit = folder("audit", settings.auditDir(), FolderCheck.audit(settings));
+        var state = folder("state", settings.stateDir(), FolderCheck.state(settings));
         key(settings);
         var upstream = policy.map(known -> credentials(settings, known)).orElse(false);
         if (policy.isEmpty()) {
             return ExitCode.REFUSED;
         }
-        return audit && upstream ? ExitCode.DONE : ExitCode.CANNOT_START;
+        return audit && state && upstream ? ExitCode.DONE : ExitCode.CANNOT_START;
     }
 
     private Optional<Policy> policy(Settings settings) {
@@ -93,26 +93,18 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private boolean audit(Path directory) {
-        var existing = directory.toAbsolutePath();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        if (Files.isDirectory(existing) && Files.isWritable(existing)) {
-            good("audit", directory.toString());
-            return true;
-        }
-        bad("audit", existing + " cannot be written. Make it writable for this user, or set PBMCP_AUDIT_DIR.");
-        return false;
+    private boolean folder(String what, Path directory, Optional<String> objection) {
+        objection.ifPresentOrElse(why -> bad(what, why), () -> good(what, directory.toString()));
+        return objection.isEmpty();
     }
 
     private void key(Settings settings) {
         if (settings.key().isPresent()) {
-            good("key", "PBMCP_KEY signs the audit trail and seals tickets");
+            good("key", "PBMCP_KEY signs the audit trail and seals approvals and the journal");
         } else {
             note(
                     "key",
-                    "no PBMCP_KEY: the audit chain proves accidents only, and tickets end with the process."
+                    "no PBMCP_KEY: the audit chain proves accidents only, approvals are refused."
                             + " Make one with: head -c 32 /dev/urandom | basenc --base64url");
         }
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The family of commands about API keys. */
-@Command(name = "key", description = "Make API keys for agents.", mixinStandardHelpOptions = true)
+@Command(name = "key", description = "Make keys for agents and approvers.", mixinStandardHelpOptions = true)
 final class KeyCommand implements Callable<Integer> {
 
     private final Console console;

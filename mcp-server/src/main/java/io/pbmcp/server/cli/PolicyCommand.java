@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The family of commands about policy files. */
 @Command(
         name = "policy",
-        description = "Check a policy file, and ask what it decides.",
+        description = "Check a policy file, ask what it decides, and review what a change of it means.",
         mixinStandardHelpOptions = true)
 final class PolicyCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,31 @@ class PolicyCommandsTest {
         assertThat(out.toString())
                 .contains("ok    policy:", "could not be reached")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void theDoctorLooksAtTheFoldersAServerWouldRefuse() throws IOException {
+        var audit = Files.createDirectory(folder.resolve("watched-audit"));
+        var journal = Files.createDirectories(folder.resolve("watched-state").resolve("journal"));
+        environment.put("PBMCP_AUDIT_DIR", audit.toString());
+        environment.put("PBMCP_STATE_DIR", journal.getParent().toString());
+        Files.setPosixFilePermissions(audit, PosixFilePermissions.fromString("rwxrwx---"));
+        Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThat(run("doctor")).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(out.toString())
+                .contains("FAIL  audit: " + audit + ": other users may write to it", "chmod go-w " + audit)
+                .contains("FAIL  state: " + journal + ": other users may look into it", "chmod 700 " + journal);
+    }
+
+    @Test
+    void anUpstreamThatIsASettingOfTheServerIsNamedAsSuch() throws IOException {
+        var file = policy("policy.yaml", POLICY.replace("areas:", "upstream: PBMCP_KEY, areas:"));
+
+        assertThat(run("stdio", "--policy", file)).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString())
+                .contains("agents.triage.upstream", "no variable for a token")
+                .doesNotContain("login --as");
     }
 
     @Test
