@@ -19,6 +19,18 @@ public record Ending(Optional<ErrorCode> error, String words, Account account, D
         return new Ending(Optional.empty(), words, account, took);
     }
 
+    /** Whether it was refused before anything was done for it, so that nothing bounds how often that happens. */
+    boolean atOnce() {
+        return account.sent().isEmpty()
+                && error.filter(code -> code == ErrorCode.NOT_PERMITTED || code == ErrorCode.RATE_LIMITED)
+                        .isPresent();
+    }
+
+    /** The code of the error; {@code done} when there is none. */
+    String word() {
+        return error.map(ErrorCode::word).orElse("done");
+    }
+
     /** The call was refused or failed. */
     public static Ending failed(ErrorCode error, String words, Account account, Duration took) {
         return new Ending(Optional.of(error), words, account, took);

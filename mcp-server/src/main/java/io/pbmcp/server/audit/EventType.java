@@ -19,6 +19,8 @@ enum EventType {
     UNKNOWN_TOOL("io.pbmcp.call.unknown-tool"),
     /** A call without a name, or whose arguments are no object. */
     MALFORMED("io.pbmcp.call.malformed"),
+    /** How many more calls of an agent were refused at once than were told one by one. */
+    MORE_REFUSED("io.pbmcp.call.more"),
     /** A request that asked for something without calling a tool. */
     REQUEST("io.pbmcp.request.final"),
     SIGN_IN_REFUSED("io.pbmcp.sign-in.refused"),

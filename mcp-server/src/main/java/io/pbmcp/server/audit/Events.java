@@ -73,13 +73,21 @@ final class Events {
         return event(EventType.TURNED_AWAY, put(put(data, "reason", reason), "from", from));
     }
 
-    String more(Strangers.More more) {
+    String more(Crowd.More more) {
         var data = JSON.createObjectNode().put("line", words.more(more)).put("count", more.count());
         var kinds = data.putObject("reasons");
         more.kinds().forEach((kind, count) -> kinds.put(clean(kind), count));
         var from = data.putArray("from");
         more.from().forEach(address -> from.add(clean(address)));
         return event(EventType.MORE_TURNED_AWAY, data.put("since", more.since().toString()));
+    }
+
+    String moreRefused(String agent, Crowd.More more) {
+        var data = JSON.createObjectNode().put("line", words.moreRefused(agent, more));
+        put(data, "agent", agent).put("count", more.count());
+        var kinds = data.putObject("reasons");
+        more.kinds().forEach(kinds::put);
+        return event(EventType.MORE_REFUSED, data.put("since", more.since().toString()));
     }
 
     String begun(FileName file, List<Link> after) {

@@ -39,14 +39,16 @@ public final class FileAuditTrail implements AuditTrail {
     private final Events events;
     private final Scribe scribe;
     private final Places places;
-    private final Strangers strangers;
+    private final Crowd strangers;
+    private final Crowds refused;
 
-    FileAuditTrail(Events events, Notebook notebook, Places places, Strangers.Later later, InstantSource clock) {
+    FileAuditTrail(Events events, Notebook notebook, Places places, Crowd.Later later, InstantSource clock) {
         this.events = events;
         this.scribe = new Scribe(notebook);
         this.places = places;
-        this.strangers = new Strangers(
-                clock, (event, after) -> scribe.hand(new Note(event, false, true, after)), later, events::more);
+        Crowd.Pen pen = (event, after) -> scribe.hand(new Note(event, false, true, after));
+        this.strangers = new Crowd(clock, pen, later, events::more);
+        this.refused = new Crowds(agent -> new Crowd(clock, pen, later, more -> events.moreRefused(agent, more)));
         scribe.start();
     }
 
@@ -90,7 +92,7 @@ public final class FileAuditTrail implements AuditTrail {
                 events,
                 notebook,
                 new Places(PLACES, EACH),
-                task -> Schedulers.parallel().schedule(task, Strangers.WHILE.toMillis(), TimeUnit.MILLISECONDS),
+                task -> Schedulers.parallel().schedule(task, Crowd.WHILE.toMillis(), TimeUnit.MILLISECONDS),
                 clock);
     }
 
@@ -102,20 +104,17 @@ public final class FileAuditTrail implements AuditTrail {
 
     @Override
     public void unknownTool(CallRecord call) {
-        takePlace(agent(call));
-        hand(agent(call), events.unknownTool(call));
+        atOnce(agent(call), call.method() + " unknown_tool", () -> events.unknownTool(call));
     }
 
     @Override
     public void malformed(CallRecord call, String why) {
-        takePlace(agent(call));
-        hand(agent(call), events.malformed(call, why));
+        atOnce(agent(call), call.method() + " malformed", () -> events.malformed(call, why));
     }
 
     @Override
     public void requested(RequestRecord request) {
-        takePlace(request.caller().agent());
-        hand(request.caller().agent(), events.request(request));
+        atOnce(request.caller().agent(), request.method() + " request", () -> events.request(request));
     }
 
     @Override
@@ -129,7 +128,16 @@ public final class FileAuditTrail implements AuditTrail {
     }
 
     private void turnedAway(String kind, String from, Supplier<String> event) {
-        if (scribe.closed() || !strangers.turnedAway(kind, from, event)) {
+        if (scribe.closed() || !strangers.take(kind, from, event, () -> {})) {
+            throw closed();
+        }
+    }
+
+    /** Tells of a call that ends where it begins; of many such calls of one agent, only the number. */
+    private void atOnce(String agent, String kind, Supplier<String> event) {
+        takePlace(agent);
+        if (!refused.of(agent).take(kind, "", event, () -> places.release(agent))) {
+            places.release(agent);
             throw closed();
         }
     }
@@ -173,6 +181,7 @@ public final class FileAuditTrail implements AuditTrail {
     @Override
     public void close() {
         strangers.close();
+        refused.close();
         var stopped = events.server(EventType.STOPPED, "The server stopped.", Map.of());
         scribe.close(new Note(stopped, true, true, Note.NOBODY));
     }
@@ -239,9 +248,18 @@ public final class FileAuditTrail implements AuditTrail {
             if (!over.compareAndSet(false, true)) {
                 return false;
             }
-            var event = events.ended(call, ending);
-            if (!scribe.hand(new Note(event, changes, true, new Place(agent(call))))) {
-                LOG.atError().addKeyValue("event", event).log("ALARM: a call ended after the audit trail was closed");
+            var told = ending.atOnce() && !changes
+                    ? refused.of(agent(call))
+                            .take(
+                                    call.method() + " " + ending.word(),
+                                    "",
+                                    () -> events.ended(call, ending),
+                                    () -> places.release(agent(call)))
+                    : scribe.hand(new Note(events.ended(call, ending), changes, true, new Place(agent(call))));
+            if (!told) {
+                LOG.atError()
+                        .addKeyValue("event", events.ended(call, ending))
+                        .log("ALARM: a call ended after the audit trail was closed");
             }
             return true;
         }

@@ -5,6 +5,7 @@ import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Word;
 import io.pbmcp.server.text.OneLine;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** The event as one plain English line: who, for whom, did what to what, by which rule, and what came of it. */
@@ -59,11 +60,20 @@ final class PlainWords {
                 + sentence(why);
     }
 
-    String more(Strangers.More more) {
-        var kinds = more.kinds().entrySet().stream()
-                .map(kind -> kind.getValue() + " for " + OneLine.of(kind.getKey(), 60))
+    String more(Crowd.More more) {
+        return "And " + more.count() + " more were turned away since " + more.since() + ": "
+                + kinds(more, count -> count + " for ") + ".";
+    }
+
+    String moreRefused(String agent, Crowd.More more) {
+        return "And " + more.count() + " more calls of " + agent + " were refused at once since " + more.since() + ": "
+                + kinds(more, count -> count + " × ") + ".";
+    }
+
+    private static String kinds(Crowd.More more, LongFunction<String> count) {
+        return more.kinds().entrySet().stream()
+                .map(kind -> count.apply(kind.getValue()) + OneLine.of(kind.getKey(), 60))
                 .collect(Collectors.joining(", "));
-        return "And " + more.count() + " more were turned away since " + more.since() + ": " + kinds + ".";
     }
 
     String begun(FileName file, List<Link> after) {

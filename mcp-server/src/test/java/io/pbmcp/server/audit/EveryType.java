@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
@@ -74,7 +75,16 @@ final class EveryType {
                 events.turnedAway("narrowing", "X-PBMCP-Narrow: everything is no word for it", "192.0.2.7"));
         all.put(
                 EventType.MORE_TURNED_AWAY,
-                events.more(new Strangers.More(940, Map.of("sign-in", 940L), Set.of("192.0.2.7"), Calls.NOON)));
+                events.more(new Crowd.More(940, Map.of("sign-in", 940L), Set.of("192.0.2.7"), Calls.NOON)));
+        all.put(
+                EventType.MORE_REFUSED,
+                events.moreRefused(
+                        "triage",
+                        new Crowd.More(
+                                940,
+                                new TreeMap<>(Map.of("tools/call not_permitted", 900L, "tools/call rate_limited", 40L)),
+                                Set.of(),
+                                Calls.NOON)));
         var asked = ApprovalEvent.asked("abcdefgh", "triage", "webhook_create");
         all.put(EventType.APPROVAL, events.server(EventType.APPROVAL, asked.line(), asked.facts()));
         all.put(

@@ -84,10 +84,17 @@ public final class WholeTrail {
     }
 
     private long ends(String method) {
-        return events.stream()
+        var alone = events.stream()
                 .filter(event -> ENDS.contains(type(event)))
                 .filter(event -> event.at("/data/method").asString("").equals(method))
                 .count();
+        var counted = events.stream()
+                .filter(event -> type(event).equals(EventType.MORE_REFUSED.word()))
+                .flatMap(event -> event.at("/data/reasons").propertyStream())
+                .filter(reason -> reason.getKey().startsWith(method + " "))
+                .mapToLong(reason -> reason.getValue().asLong(0))
+                .sum();
+        return alone + counted;
     }
 
     private List<String> calls(EventType type) {

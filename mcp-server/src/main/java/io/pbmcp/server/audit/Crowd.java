@@ -11,10 +11,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Those who were turned away at the door. The first ones of a while are told one by one, the others as a number when the
- * while is over: nobody who may not come in can fill the disk, or take the room that calls need, and none is forgotten.
+ * Those of whom there may be any number: who are turned away at the door, or whose calls are refused before anything is
+ * done for them. The first ones of a while are told one by one, the others as a number when the while is over: none can
+ * fill the disk, or take the room that others need, and none is forgotten.
  */
-final class Strangers {
+final class Crowd {
 
     /** How many are told one by one in a while, and how many events about them may wait for the disk. */
     static final int MOST = 60;
@@ -41,7 +42,7 @@ final class Strangers {
      * @param later runs something when a while is over
      * @param words the event about all that were not told one by one
      */
-    Strangers(InstantSource clock, Pen pen, Later later, Function<More, String> words) {
+    Crowd(InstantSource clock, Pen pen, Later later, Function<More, String> words) {
         this.clock = clock;
         this.pen = pen;
         this.later = later;
@@ -75,12 +76,13 @@ final class Strangers {
     /**
      * Takes note of one.
      *
-     * @param kind why, in one word
-     * @param address where it came from
+     * @param kind why, in a word or two
+     * @param address where it came from; may be empty
      * @param event tells it alone
+     * @param over run once its event is written or cannot be, or at once when it is only counted; not when false is returned
      * @return false when nothing is written any more
      */
-    synchronized boolean turnedAway(String kind, String address, Supplier<String> event) {
+    synchronized boolean take(String kind, String address, Supplier<String> event, Runnable over) {
         if (closed) {
             return false;
         }
@@ -91,15 +93,16 @@ final class Strangers {
         }
         if (more == 0 && told < MOST && waiting < MOST) {
             told++;
-            return write(event.get());
+            return write(event.get(), over);
         }
         kinds.merge(kind, 1L, Long::sum);
-        if (from.size() < SHOWN) {
+        if (!address.isEmpty() && from.size() < SHOWN) {
             from.add(address);
         }
         if (more++ == 0) {
             later.run(this::sum);
         }
+        over.run();
         return true;
     }
 
@@ -107,13 +110,13 @@ final class Strangers {
     synchronized void close() {
         closed = true;
         if (more > 0) {
-            write(summed());
+            write(summed(), () -> {});
         }
     }
 
     private synchronized void sum() {
         if (more > 0 && waiting < MOST) {
-            write(summed());
+            write(summed(), () -> {});
         } else if (more > 0) {
             later.run(this::sum);
         }
@@ -127,17 +130,19 @@ final class Strangers {
         return event;
     }
 
-    private boolean write(String event) {
+    private boolean write(String event, Runnable over) {
         waiting++;
         var taken = pen.write(event, new Note.After() {
             @Override
             public void written() {
                 left();
+                over.run();
             }
 
             @Override
             public void failed(AuditUnavailableException why) {
                 left();
+                over.run();
             }
         });
         if (!taken) {

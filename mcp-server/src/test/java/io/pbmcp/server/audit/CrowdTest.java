@@ -3,6 +3,7 @@ package io.pbmcp.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pbmcp.tools.kit.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StrangersTest {
+class CrowdTest {
 
     private final List<String> written = new ArrayList<>();
     private final List<Note.After> waiting = new ArrayList<>();
     private final List<Runnable> late = new ArrayList<>();
     private Instant now = Calls.NOON;
-    private final Strangers strangers = new Strangers(
+    private final Crowd strangers = new Crowd(
             () -> now,
             (event, after) -> {
                 waiting.add(after);
@@ -30,18 +31,18 @@ class StrangersTest {
 
     @Test
     void theFirstOnesAreToldOneByOneAndTheOthersAsANumber() {
-        come(Strangers.MOST + 1000, "sign-in");
-        assertThat(written).hasSize(Strangers.MOST).allMatch("one"::equals);
+        come(Crowd.MOST + 1000, "sign-in");
+        assertThat(written).hasSize(Crowd.MOST).allMatch("one"::equals);
 
         over();
-        assertThat(written).hasSize(Strangers.MOST + 1).last().isEqualTo("1000 more {sign-in=1000} from [here]");
+        assertThat(written).hasSize(Crowd.MOST + 1).last().isEqualTo("1000 more {sign-in=1000} from [here]");
         come(1, "sign-in");
         assertThat(written).last().isEqualTo("one");
     }
 
     @Test
     void whoComesWhileOthersAreCountedIsCounted() {
-        come(Strangers.MOST + 1, "sign-in");
+        come(Crowd.MOST + 1, "sign-in");
         now = now.plus(Duration.ofHours(1));
         come(1, "origin");
 
@@ -58,7 +59,7 @@ class StrangersTest {
             now = now.plus(Duration.ofMinutes(1));
             run();
         }
-        assertThat(written).hasSize(Strangers.MOST);
+        assertThat(written).hasSize(Crowd.MOST);
 
         waiting.forEach(Note.After::written);
         waiting.clear();
@@ -68,11 +69,11 @@ class StrangersTest {
 
     @Test
     void theEndOfTheServerTellsTheNumberAtOnce() {
-        come(Strangers.MOST + 5, "sign-in");
+        come(Crowd.MOST + 5, "sign-in");
         strangers.close();
 
         assertThat(written).last().isEqualTo("5 more {sign-in=5} from [here]");
-        assertThat(strangers.turnedAway("sign-in", "here", () -> "one")).isFalse();
+        assertThat(strangers.take("sign-in", "here", () -> "one", () -> {})).isFalse();
     }
 
     @Test
@@ -86,9 +87,7 @@ class StrangersTest {
             assertThat(trail.begin(Calls.call("c1")).finished(Calls.done())).isTrue();
         }
 
-        assertThat(Calls.types(directory))
-                .filteredOn("sign-in.refused"::equals)
-                .hasSizeLessThanOrEqualTo(Strangers.MOST);
+        assertThat(Calls.types(directory)).filteredOn("sign-in.refused"::equals).hasSizeLessThanOrEqualTo(Crowd.MOST);
         var told = Calls.events(directory).stream()
                 .mapToLong(event -> switch (event.path("type").stringValue()) {
                     case "io.pbmcp.sign-in.refused" -> 1;
@@ -98,6 +97,44 @@ class StrangersTest {
                 .sum();
         assertThat(told).isEqualTo(flood);
         assertThat(Calls.types(directory)).contains("call.final");
+    }
+
+    @Test
+    @DisplayName("T24 an agent whose calls are refused all the time fills no disk, and none of them is forgotten")
+    void refusedCallsAreToldByTheirNumber(@TempDir Path directory) throws Exception {
+        try (var trail = Calls.trail(directory, "p")) {
+            for (var call = 0; call < Crowd.MOST + 500; call++) {
+                refuse(trail, "c" + call, ErrorCode.NOT_PERMITTED);
+            }
+            for (var call = 0; call < 40; call++) {
+                refuse(trail, "r" + call, ErrorCode.RATE_LIMITED);
+                trail.unknownTool(Calls.call("u" + call, "note_burn", "{}"));
+                trail.malformed(Calls.call("m" + call, "", "{}"), "name: must be the name of a tool");
+            }
+            trail.requested(Calls.request("other", "prompts/get", "weekly_digest", Map.of()));
+            assertThat(trail.begin(Calls.call("end")).finished(Calls.done())).isTrue();
+            assertThat(trail.settle(Duration.ofSeconds(10))).isTrue();
+        }
+
+        var alone = Calls.types(directory).stream().filter("call.final"::equals).count();
+        assertThat(alone).isLessThanOrEqualTo(Crowd.MOST + 1);
+        assertThat(Calls.types(directory)).contains("request.final").doesNotContain("call.unknown-tool");
+        var more = Calls.events(directory).stream()
+                .filter(event -> event.path("type").asString("").equals("io.pbmcp.call.more"))
+                .toList();
+        assertThat(more).hasSize(1);
+        var data = more.get(0).path("data");
+        assertThat(data.path("agent").asString("")).isEqualTo("triage");
+        assertThat(data.path("count").longValue()).isEqualTo(Crowd.MOST + 501 - alone + 120);
+        assertThat(data.at("/reasons/tools~1call rate_limited").longValue()).isEqualTo(40);
+        assertThat(data.at("/reasons/tools~1call unknown_tool").longValue()).isEqualTo(40);
+        assertThat(data.at("/reasons/tools~1call malformed").longValue()).isEqualTo(40);
+    }
+
+    private static void refuse(AuditTrail trail, String call, ErrorCode code) {
+        assertThat(trail.begin(Calls.call(call))
+                        .finished(Ending.failed(code, "Refused.", Account.NOTHING, Duration.ZERO)))
+                .isTrue();
     }
 
     @Test
@@ -117,7 +154,7 @@ class StrangersTest {
 
     private void come(int count, String kind) {
         for (var one = 0; one < count; one++) {
-            assertThat(strangers.turnedAway(kind, "here", () -> "one")).isTrue();
+            assertThat(strangers.take(kind, "here", () -> "one", () -> {})).isTrue();
             waiting.forEach(Note.After::written);
             waiting.clear();
         }
@@ -125,12 +162,12 @@ class StrangersTest {
 
     private void comeUnwritten(int count) {
         for (var one = 0; one < count; one++) {
-            assertThat(strangers.turnedAway("sign-in", "here", () -> "one")).isTrue();
+            assertThat(strangers.take("sign-in", "here", () -> "one", () -> {})).isTrue();
         }
     }
 
     private void over() {
-        now = now.plus(Strangers.WHILE);
+        now = now.plus(Crowd.WHILE);
         run();
     }
 
