@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,16 @@ public final class Approvals {
 
     /** The verdict on one call; waits for the disk, never for a person. */
     Mono<Confirmation> confirm(Proposal proposal, Questions questions) {
-        return Mono.fromCallable(() -> verdict(proposal, questions))
+        return onDisk(() -> verdict(proposal, questions));
+    }
+
+    /** The agreement of an approver, for the one call that uses it up. */
+    Mono<Confirmation> use(Given given) {
+        return onDisk(() -> store.spend(given.request().orElseThrow()) ? given : worthless(Reason.REPLAYED.sentence()));
+    }
+
+    private static Mono<Confirmation> onDisk(Callable<Confirmation> work) {
+        return Mono.fromCallable(work)
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorResume(IOException.class, e -> {
                     LOG.atError().setCause(e).log("Approvals cannot be read or written");
@@ -81,10 +91,10 @@ public final class Approvals {
         if (able.names().isEmpty()) {
             return nobody(proposal);
         }
-        return proposal.ticket().isPresent() ? spend(proposal, able) : ask(proposal, able, questions);
+        return proposal.ticket().isPresent() ? returned(proposal, able) : ask(proposal, able, questions);
     }
 
-    private Confirmation spend(Proposal proposal, Eligibility able) throws IOException {
+    private Confirmation returned(Proposal proposal, Eligibility able) throws IOException {
         var binding = proposal.binding();
         var id = tickets.open(proposal.ticket().orElseThrow(), binding);
         if (id.isEmpty()) {
@@ -140,9 +150,7 @@ public final class Approvals {
                     "Nothing was changed yet. Repeat the same call with confirm: \""
                             + tickets.issue(request.id(), proposal.binding()) + "\"; it works once.");
         }
-        return store.spend(request.id())
-                ? Given.now("approver " + said.approver() + ", request " + request.id())
-                : worthless(Reason.REPLAYED.sentence());
+        return new Given("approver " + said.approver() + ", request " + request.id(), false, Optional.of(request.id()));
     }
 
     /** One at a time, so that the same call made twice at once is one request. */

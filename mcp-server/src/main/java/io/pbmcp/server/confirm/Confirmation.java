@@ -1,6 +1,7 @@
 package io.pbmcp.server.confirm;
 
 import io.pbmcp.tools.kit.ErrorCode;
+import java.util.Optional;
 
 /** The verdict on a call that somebody has to agree to. */
 public sealed interface Confirmation {
@@ -10,12 +11,13 @@ public sealed interface Confirmation {
      *
      * @param by who or what agreed; for the audit trail
      * @param waited whether it took time, so that what was shown has to be looked at again
+     * @param request id of the approval that it is used up by; empty when nothing is left to be used up
      */
-    record Given(String by, boolean waited) implements Confirmation {
+    record Given(String by, boolean waited, Optional<String> request) implements Confirmation {
 
         /** Agreement to what the plan at hand says. */
         static Given now(String by) {
-            return new Given(by, false);
+            return new Given(by, false, Optional.empty());
         }
     }
 
@@ -46,7 +48,7 @@ public sealed interface Confirmation {
     /**
      * The call must not run; nothing was changed.
      *
-     * @param code {@code CONFIRMATION_REQUIRED} or {@code DECLINED}
+     * @param code {@code CONFIRMATION_REQUIRED} or {@code DECLINED}, or why nobody could be asked
      * @param why one sentence or two
      * @param next the one next step
      */

@@ -54,6 +54,17 @@ public final class Confirmations {
         };
     }
 
+    /**
+     * Uses an agreement up, just before the call is made: of all calls that were given the same one, exactly one gets it back.
+     * Until then nothing is lost when the call cannot be made.
+     */
+    public Mono<Confirmation> use(Given given) {
+        return approvals
+                .filter(ready -> given.request().isPresent())
+                .map(ready -> ready.use(given))
+                .orElseGet(() -> Mono.just(given));
+    }
+
     private Confirmation previewed(Proposal proposal) {
         if (proposal.ticket().isEmpty()) {
             return new Asked(
@@ -94,7 +105,7 @@ public final class Confirmations {
     private static Confirmation judged(Asker.Answer answer, Optional<String> phrase) {
         if (answer instanceof Asker.Accepted accepted) {
             return phrase.isEmpty() || same(phrase.get(), accepted.typed())
-                    ? new Given("user of the client", true)
+                    ? new Given("user of the client", true, Optional.empty())
                     : new Withheld(
                             DECLINED,
                             "The user did not type the name of the object exactly as it is." + NOTHING,

@@ -1,6 +1,7 @@
 package io.pbmcp.server.line;
 
 import io.pbmcp.policy.Risk;
+import io.pbmcp.server.audit.Sent;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.Plan;
@@ -9,6 +10,7 @@ import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +34,22 @@ final class Kept {
                 .collectList()
                 .filter(ids -> ids.size() == writes.size())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("Something was not kept")));
+    }
+
+    /** What goes out, as it stands in an intent. */
+    static List<Sent> planned(List<UpstreamRequest> writes) {
+        return writes.stream()
+                .map(write -> new Sent(write.method().name(), write.route(), 0))
+                .toList();
+    }
+
+    /** What is touched, and where what goes of it is kept. */
+    static List<String> touched(List<UpstreamRequest> writes, List<String> kept) {
+        return Stream.concat(
+                        writes.stream().map(UpstreamRequest::path),
+                        kept.stream().map(id -> "journal " + id))
+                .distinct()
+                .toList();
     }
 
     /** The outcome, with the ids by which what is gone can be restored. */

@@ -20,14 +20,12 @@ import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Reading;
-import io.pbmcp.tools.productboard.UpstreamRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -87,7 +85,8 @@ final class Walk<A extends Record, R extends Record> {
                         if (read.common().dryRun()) {
                             return Mono.just(dryRun(plan));
                         }
-                        return agree(read, plan).flatMap(agreed -> kept(agreed).flatMap(kept -> make(agreed, kept)));
+                        return agree(read, plan)
+                                .flatMap(agreed -> kept(agreed.plan()).flatMap(kept -> make(agreed, kept)));
                     });
                 }))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
@@ -136,10 +135,13 @@ final class Walk<A extends Record, R extends Record> {
         return new Outcome.Done(Kept.shown(plan, tool.facts().risk()), Optional.empty());
     }
 
-    private Mono<Plan<R>> agree(Reading.Read<A> read, Plan<R> plan) {
+    /** A plan that may be made, and by whose agreement where it needs one. */
+    private record Agreed<R extends Record>(Plan<R> plan, Optional<Confirmation.Given> given) {}
+
+    private Mono<Agreed<R>> agree(Reading.Read<A> read, Plan<R> plan) {
         var decision = known().decision().orElseThrow();
         if (decision instanceof Decision.Allow && !tool.facts().risk().needsConfirmation()) {
-            return Mono.just(plan);
+            return Mono.just(new Agreed<>(plan, Optional.empty()));
         }
         if (!(decision instanceof Decision.Confirm needed) || plan.effect().isEmpty()) {
             return Mono.error(Refusals.unconfirmable().asException());
@@ -148,7 +150,8 @@ final class Walk<A extends Record, R extends Record> {
         return line.confirmations().confirm(proposal, call.client().asker()).flatMap(verdict -> {
             if (verdict instanceof Confirmation.Given given) {
                 account.updateAndGet(before -> before.confirmed(given.by()));
-                return given.waited() ? again(read, plan) : Mono.just(plan);
+                return (given.waited() ? again(read, plan) : Mono.just(plan))
+                        .map(looked -> new Agreed<>(looked, Optional.of(given)));
             }
             return Mono.error(Refusals.unconfirmed(verdict).asException());
         });
@@ -189,28 +192,31 @@ final class Walk<A extends Record, R extends Record> {
                 .doOnNext(ids -> context.renew(line.clock(), CallLine.TIME));
     }
 
-    private Mono<Outcome> make(Plan<R> plan, List<String> kept) {
+    /** An agreement is used up last of all, so that nothing that fails before costs a person another look. */
+    private Mono<Outcome> make(Agreed<R> agreed, List<String> kept) {
+        var plan = agreed.plan();
         if (plan.writes().isEmpty()) {
-            return run(plan);
+            return used(agreed).then(run(plan));
         }
-        var planned = plan.writes().stream()
-                .map(write -> new Sent(write.method().name(), write.route(), 0))
-                .toList();
-        var touched = Stream.concat(
-                        plan.writes().stream().map(UpstreamRequest::path),
-                        kept.stream().map(id -> "journal " + id))
-                .distinct()
-                .toList();
-        account.updateAndGet(before -> before.touching(touched));
-        return record.intent(known().sending(planned))
+        account.updateAndGet(before -> before.touching(Kept.touched(plan.writes(), kept)));
+        return record.intent(known().sending(Kept.planned(plan.writes())))
                 .timeout(CallLine.INTENT)
                 .onErrorMap(
                         e -> e instanceof AuditUnavailableException || e instanceof TimeoutException,
                         e -> Refusals.unrecorded().asException())
+                .then(used(agreed))
                 .then(Mono.defer(() -> {
                     due.begin(plan.writes());
                     return unstoppable(run(plan).map(outcome -> Kept.told(outcome, kept)));
                 }));
+    }
+
+    private Mono<Void> used(Agreed<R> agreed) {
+        return Mono.justOrEmpty(agreed.given())
+                .flatMap(line.confirmations()::use)
+                .flatMap(verdict -> verdict instanceof Confirmation.Given
+                        ? Mono.empty()
+                        : Mono.error(Refusals.unconfirmed(verdict).asException()));
     }
 
     private Mono<Outcome> run(Plan<R> plan) {

@@ -74,13 +74,28 @@ class ApprovalsTest {
         accept(id(asked), "ops-leads", LEAD);
 
         assertThat(call(Optional.of(ticket(asked))))
-                .isEqualTo(new Given("approver ops-leads, request " + id(asked), false));
+                .isEqualTo(new Given("approver ops-leads, request " + id(asked), false, Optional.of(id(asked))));
         assertThat(withheld(call(Optional.of(ticket(asked)))).why()).contains("used before", "Nothing was changed");
         assertThat(withheld(call(Optional.of(ticket(again)))).why()).contains("used before");
         assertThat(ledger.approvals).singleElement().satisfies(event -> {
             assertThat(event.step()).isEqualTo("asked");
             assertThat(event.approval()).isEqualTo(id(asked));
         });
+    }
+
+    @Test
+    @DisplayName("T21 a call that fails before it is made uses nothing up; of those that are made exactly one wins")
+    void theCallThatIsMadeUsesTheApprovalUp() throws IOException {
+        var asked = waiting(call(Optional.empty()));
+        accept(id(asked), "ops-leads", LEAD);
+        var proposal = proposal(Optional.of(ticket(asked)));
+
+        var first = (Given) agreed(proposal, approvals(KEY));
+        var second = (Given) agreed(proposal, approvals(KEY));
+
+        assertThat(used(second, approvals(KEY))).isEqualTo(second);
+        assertThat(withheld(used(first, approvals(KEY))).why()).contains("used before", "Nothing was changed");
+        assertThat(withheld(agreed(proposal, approvals(KEY))).why()).contains("used before");
     }
 
     @Test
@@ -342,9 +357,19 @@ class ApprovalsTest {
                 () -> 0);
     }
 
+    /** As a call does that is then made. */
     private static Confirmation confirm(Proposal proposal, Confirmations confirmations) {
+        var verdict = agreed(proposal, confirmations);
+        return verdict instanceof Given given ? used(given, confirmations) : verdict;
+    }
+
+    private static Confirmation agreed(Proposal proposal, Confirmations confirmations) {
         return Objects.requireNonNull(
                 confirmations.confirm(proposal, Asker.NOBODY).block());
+    }
+
+    private static Confirmation used(Given given, Confirmations confirmations) {
+        return Objects.requireNonNull(confirmations.use(given).block());
     }
 
     private static Proposal proposal(Optional<String> ticket) {

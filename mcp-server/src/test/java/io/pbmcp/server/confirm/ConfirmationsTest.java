@@ -58,7 +58,7 @@ class ConfirmationsTest {
                 This cannot be undone.""");
         assertThat(asked.next()).contains("confirm: \"" + asked.ticket() + "\"", "Nothing was changed");
         assertThat(confirm(Strength.PREVIEW, EFFECT, Optional.of(asked.ticket()), Asker.NOBODY))
-                .isEqualTo(new Given("ticket", false));
+                .isEqualTo(Given.now("ticket"));
     }
 
     @Test
@@ -106,7 +106,8 @@ class ConfirmationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Dark mode", "  Dark mode\n"})
     void aPersonWhoTypesTheNameAgrees(String typed) {
-        assertThat(ask(EFFECT, Mono.just(new Accepted(typed)))).isEqualTo(new Given("user of the client", true));
+        assertThat(ask(EFFECT, Mono.just(new Accepted(typed))))
+                .isEqualTo(new Given("user of the client", true, Optional.empty()));
         assertThat(questions).singleElement().satisfies(question -> {
             assertThat(question.phrase()).contains("Dark mode");
             assertThat(question.text())
@@ -131,7 +132,7 @@ class ConfirmationsTest {
                 .confirm(proposal, asker(Mono.just(new Accepted(""))))
                 .block();
 
-        assertThat(given).isEqualTo(new Given("user of the client", true));
+        assertThat(given).isEqualTo(new Given("user of the client", true, Optional.empty()));
         assertThat(questions.get(0).phrase()).isEmpty();
         assertThat(questions.get(0).text()).endsWith("Productboard will send data of this workspace there.");
     }

@@ -33,7 +33,7 @@ class SecondPersonTest {
                 sign-in: [ { api-key: KEY-builder } ]
                 areas: { webhooks: write, features: full, products: read, fields: read, notes: read }
             approvers:
-              - { name: ops-leads, key: "sha256:LEAD", may: [ egress ] }
+              - { name: ops-leads, key: "sha256:LEAD", may: [ egress, irreversible ] }
             egress: { hosts: [ hooks.example.com ] }
             """;
 
@@ -112,6 +112,31 @@ class SecondPersonTest {
         assertThat(run(3, "audit", "restore", journal)).contains("was restored before", "--again");
         assertThat(server().auditAfterClosing())
                 .anyMatch(line -> line.contains("io.pbmcp.journal.restored") && line.contains(now));
+    }
+
+    @Test
+    void anApprovalOutlivesACallThatCouldNotBeMade() throws Exception {
+        running = new HostedServer(
+                folder,
+                POLICY.replace("irreversible: preview", "irreversible: approve").replace("LEAD", lead.sha256()),
+                Map.of("PBMCP_KEY", KEY),
+                "builder");
+        var client = server().client("builder");
+        var feature = find(
+                "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+                text(call(client, "entity_search", Map.of("types", List.of("feature"), "limit", 1))));
+        var asked = text(call(client, "entity_delete", Map.of("id", feature)));
+        var confirmed = Map.<String, Object>of("id", feature, "confirm", find("confirm: \"(pbt_[^\"]+)", asked));
+        run(0, "approvals", "accept", find("approvals accept ([a-z2-9]{8})", asked), "--policy", policy());
+
+        var journal = Files.writeString(folder.resolve("state").resolve("journal"), "in the way");
+        assertThat(text(call(client, "entity_delete", confirmed))).startsWith("audit_unavailable: ");
+        assertThat(call(client, "entity_get", Map.of("id", feature)).isError()).isFalse();
+
+        Files.delete(journal);
+        assertThat(text(call(client, "entity_delete", confirmed))).contains("audit restore");
+        assertThat(call(client, "entity_get", Map.of("id", feature)).isError()).isTrue();
+        assertThat(text(call(client, "entity_delete", confirmed))).doesNotContain("audit restore");
     }
 
     private String run(int status, String... arguments) throws IOException, InterruptedException {
