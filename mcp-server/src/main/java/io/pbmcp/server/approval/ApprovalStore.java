@@ -161,7 +161,7 @@ public final class ApprovalStore {
         folder.delete(id + ANSWER);
     }
 
-    /** Takes away what ended long ago, and what nobody can open. */
+    /** Takes away what ended long ago, and what is as old and cannot be opened, because it was sealed with another key. */
     public void sweep(Instant now) throws IOException {
         folder.sweep(now.minus(MEMORY));
         for (var name : folder.names()) {
@@ -170,7 +170,10 @@ public final class ApprovalStore {
             }
             var id = name.substring(0, name.length() - REQUEST.length());
             var request = find(id);
-            if (request.isPresent() && request.get().ends().plus(MEMORY).isBefore(now)) {
+            var ends = request.isPresent()
+                    ? Optional.of(request.get().ends())
+                    : folder.written(name).map(written -> written.plus(ApprovalRequest.LIFETIME));
+            if (ends.filter(end -> end.plus(MEMORY).isBefore(now)).isPresent()) {
                 withdraw(id);
                 folder.delete(id + SPENT);
                 spent.remove(id);

@@ -106,6 +106,15 @@ public final class PrivateFolder {
         return Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** When a file was written, as its file system says; empty when there is none of that name. */
+    public Optional<Instant> written(String name) throws IOException {
+        var file = path.resolve(name);
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant())
+                : Optional.empty();
+    }
+
     /** Takes a file away, when it is there. */
     public void delete(String name) throws IOException {
         Files.deleteIfExists(path.resolve(name));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -123,6 +124,18 @@ class ApprovalStoreTest {
         try (var files = Files.list(state.resolve("approvals"))) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasSealedWithAnotherKeyGoesWhenItIsAsOld() throws IOException {
+        new ApprovalStore(state, ServerKey.random(RANDOM), RANDOM).put(request("abcdefgh"));
+        var file = state.resolve("approvals").resolve("abcdefgh.request");
+
+        Files.setLastModifiedTime(file, FileTime.from(NOON));
+        store().sweep(NOON.plus(Duration.ofHours(25)));
+        assertThat(file).exists();
+        store().sweep(NOON.plus(Duration.ofHours(27)));
+        assertThat(file).doesNotExist();
     }
 
     @Test
