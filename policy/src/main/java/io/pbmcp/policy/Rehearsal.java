@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -23,9 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  *
  * What only a workspace can tell is assumed in favour of the caller: that objects exist, that it may know of them
- * ({@code only-when} is not judged), and that a type that is not given is one it may use. What the arguments do say is
- * judged as in a call. {@code fields} may be given for every tool that writes fields, {@code type} for every tool whose area
- * follows the type, and {@code host} for every tool that makes Productboard send data.
+ * ({@code only-when} is not judged), that a type that is not given, or of something named by its id, is one it may use, and
+ * that a word for a field means the field that all workspaces have. What the arguments do say is judged as in a call:
+ * fields and hosts are those of the call, and every area is one that the call reaches or could reach. {@code null}, and
+ * what is empty and {@linkplain ToolArguments#omittable omittable}, says nothing.
+ *
+ * <p>{@code fields} may be given for every tool that writes fields, {@code type} for every tool whose area follows the type,
+ * and {@code host} for every tool that makes Productboard send data.
  */
 public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
 
@@ -61,21 +67,51 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
         if (arguments.isEmpty()) {
             return new Decided(permissions.decide(caller, tool), Optional.empty());
         }
-        var problems = problems(arguments.get());
+        var given = given(arguments.get());
+        var problems = problems(arguments.get(), given);
         if (!problems.isEmpty()) {
             return new Misspelt(problems);
         }
-        var reach = reach(caller, arguments.get());
+        var reach = reach(caller, given);
         return new Decided(permissions.decide(caller, tool, reach), Optional.of(reach));
+    }
+
+    /** The arguments that say something. */
+    private ObjectNode given(ObjectNode arguments) {
+        var given = arguments.deepCopy();
+        given.removeIf(JsonNode::isNull);
+        tool.arguments().omittable().stream()
+                .filter(name -> isEmpty(given.path(name)))
+                .forEach(given::remove);
+        return given;
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isArray()
+                ? value.isEmpty()
+                : value.isString() && value.stringValue().isBlank();
     }
 
     private Reach reach(Caller caller, ObjectNode arguments) {
         var reach = Reach.none();
-        for (var area : areas(caller, arguments)) {
-            reach = reach.and(area, tool.access());
+        var consequences = consequences(arguments);
+        var access = consequences.stream()
+                .flatMap(consequence -> consequence.access().stream())
+                .reduce(tool.access(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        for (var area : areas(caller, arguments, access)) {
+            reach = reach.and(area, access);
         }
         for (var area : tool.reads()) {
             reach = reach.and(area, Access.READ);
+        }
+        for (var consequence : consequences) {
+            for (var area : consequence.reads()) {
+                reach = reach.and(area, Access.READ);
+            }
+            for (var area : usable(caller, consequence.readsOneOf(), Access.READ)) {
+                reach = reach.and(area, Access.READ);
+            }
+            reach = reach.writing(consequence.writes());
         }
         reach = reach.writing(written(arguments));
         for (var host : hosts(arguments).toList()) {
@@ -84,8 +120,17 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
         return reach;
     }
 
+    private List<Consequence> consequences(ObjectNode arguments) {
+        return tool.arguments().consequences().stream()
+                .filter(consequence -> arguments.has(consequence.argument()))
+                .filter(consequence -> consequence.value().isEmpty()
+                        || texts(arguments.path(consequence.argument()))
+                                .anyMatch(consequence.value().get()::equals))
+                .toList();
+    }
+
     /** The areas that the arguments name; else all, or of those that follow the type the first one that is usable. */
-    private Collection<Area> areas(Caller caller, ObjectNode arguments) {
+    private Collection<Area> areas(Caller caller, ObjectNode arguments, Access access) {
         if (!tool.byType()) {
             return new TreeSet<>(tool.areas());
         }
@@ -93,12 +138,14 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
         types(arguments)
                 .flatMap(type -> Stream.ofNullable(tool.arguments().types().get(type)))
                 .forEach(named::add);
-        if (!named.isEmpty()) {
-            return named;
-        }
-        var all = tool.areas().stream().sorted().toList();
+        return named.isEmpty() ? usable(caller, tool.areas(), access) : named;
+    }
+
+    /** Of several areas the first one in which the caller may do that, or the first one at all; none of none. */
+    private List<Area> usable(Caller caller, Set<Area> areas, Access access) {
+        var all = areas.stream().sorted().toList();
         return all.stream()
-                .filter(area -> !permissions.decide(caller, tool, area).denied())
+                .filter(area -> permissions.level(caller, area).permits(access))
                 .findFirst()
                 .or(() -> all.stream().findFirst())
                 .stream()
@@ -152,10 +199,10 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
                 : node.isString() ? Stream.of(node.stringValue()) : Stream.empty();
     }
 
-    private List<String> problems(ObjectNode arguments) {
+    private List<String> problems(ObjectNode written, ObjectNode arguments) {
         var problems = new ArrayList<String>();
         var known = known();
-        for (var name : arguments.propertyNames()) {
+        for (var name : written.propertyNames()) {
             if (!known.contains(name)) {
                 problems.add(tool.name() + " has no argument \"" + name + "\"" + Nearest.question(name, known)
                         + " It has " + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
@@ -169,19 +216,35 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
         named(arguments)
                 .forEach(field ->
                         FieldName.problem(field).or(() -> unwritten(field)).ifPresent(problems::add));
-        if (tool.byType()) {
-            var words = tool.arguments().types().keySet();
-            types(arguments)
-                    .filter(type -> !words.contains(type))
-                    .forEach(
-                            type -> problems.add(Nearest.sentence(type, "type that " + tool.name() + " takes", words)));
-        }
+        words().forEach((name, words) -> words(arguments.path(name))
+                .filter(word -> !words.contains(word))
+                .forEach(word -> problems.add(
+                        Nearest.sentence(word, singular(name) + " that " + tool.name() + " takes", words))));
         if (tool.risk() == Risk.EGRESS
                 && arguments.has(Judgement.ADDRESS)
                 && hosts(arguments).findAny().isEmpty()) {
             problems.add("url is no web address with a host, such as https://hooks.example.com/in.");
         }
         return problems;
+    }
+
+    /** The words of arguments that take no others. */
+    private Map<String, Set<String>> words() {
+        var words = new TreeMap<>(tool.arguments().choices());
+        if (tool.byType()) {
+            TYPES.forEach(name -> words.put(name, tool.arguments().types().keySet()));
+        }
+        return words;
+    }
+
+    private static String singular(String name) {
+        return TYPES.contains(name) ? "type" : name;
+    }
+
+    /** What stands where words should; what is no text at all as it is written. */
+    private static Stream<String> words(JsonNode node) {
+        var each = node.isArray() ? node.valueStream() : Stream.of(node).filter(value -> !value.isMissingNode());
+        return each.map(value -> value.isString() ? value.stringValue() : value.toString());
     }
 
     private Optional<String> unwritten(String field) {

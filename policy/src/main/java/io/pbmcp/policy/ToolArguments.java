@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a policy has to know about the arguments of a tool.
@@ -19,9 +21,19 @@ import java.util.stream.Collectors;
  *     of its other names, or behind {@code add_} and {@code remove_} writes the field
  * @param anyField whether it writes custom fields, too
  * @param types the words for types of object, and the area that each belongs to; empty unless the area follows the type
+ * @param choices the words of arguments that take no others
+ * @param omittable arguments whose empty value, a blank text or an empty list, is the same as leaving them out
+ * @param consequences what follows from single arguments besides
  */
 public record ToolArguments(
-        Set<String> names, Set<String> required, Set<String> fields, boolean anyField, Map<String, Area> types) {
+        Set<String> names,
+        Set<String> required,
+        Set<String> fields,
+        boolean anyField,
+        Map<String, Area> types,
+        Map<String, Set<String>> choices,
+        Set<String> omittable,
+        List<Consequence> consequences) {
 
     /** No arguments at all. */
     public static final ToolArguments NONE = new ToolArguments(Set.of(), Set.of(), Set.of(), false, Map.of());
@@ -31,9 +43,34 @@ public record ToolArguments(
         required = Set.copyOf(required);
         fields = Set.copyOf(fields);
         types = Collections.unmodifiableMap(new TreeMap<>(types));
+        choices = copy(choices);
+        omittable = Set.copyOf(omittable);
+        consequences = List.copyOf(consequences);
         if (!FieldName.WORDS.containsAll(fields)) {
             throw new IllegalArgumentException(fields + " are not all words for fields");
         }
+        for (var consequence : consequences) {
+            if (!names.contains(consequence.argument()) || !fields.containsAll(consequence.writes())) {
+                throw new IllegalArgumentException(consequence + " is of no argument, or writes what no call does");
+            }
+        }
+    }
+
+    /** Arguments that write the fields of their names, and touch nothing besides. */
+    public ToolArguments(
+            Set<String> names, Set<String> required, Set<String> fields, boolean anyField, Map<String, Area> types) {
+        this(names, required, fields, anyField, types, Map.of(), Set.of(), List.of());
+    }
+
+    /** These arguments, with what follows from their values. */
+    public ToolArguments where(Map<String, Set<String>> words, Set<String> leftOut, List<Consequence> following) {
+        return new ToolArguments(names, required, fields, anyField, types, words, leftOut, following);
+    }
+
+    private static Map<String, Set<String>> copy(Map<String, Set<String>> choices) {
+        var copy = new TreeMap<String, Set<String>>();
+        choices.forEach((name, words) -> copy.put(name, Collections.unmodifiableSet(new LinkedHashSet<>(words))));
+        return Collections.unmodifiableMap(copy);
     }
 
     /** Whether it writes any field. */
@@ -54,7 +91,11 @@ public record ToolArguments(
 
     /** The fields that every call writes. */
     Set<String> always() {
-        return required.stream().flatMap(argument -> field(argument).stream()).collect(Collectors.toUnmodifiableSet());
+        var named = required.stream().flatMap(argument -> field(argument).stream());
+        var besides = consequences.stream()
+                .filter(consequence -> consequence.value().isEmpty() && required.contains(consequence.argument()))
+                .flatMap(consequence -> consequence.writes().stream());
+        return Stream.concat(named, besides).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether no call is left to a caller that must not write these. */

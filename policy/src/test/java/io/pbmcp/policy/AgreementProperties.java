@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -50,24 +51,59 @@ class AgreementProperties {
             @ForAll Narrowing operator,
             @ForAll UpstreamScopes upstream,
             @ForAll ToolFacts tool,
-            @ForAll Reach random) {
+            @ForAll Reach random,
+            @ForAll Kind kind) {
         var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
         var fields = random.fields().stream().filter(tool.arguments()::writes).toList();
         var hosts = tool.risk() == Risk.EGRESS ? random.hosts() : Set.<String>of();
+        var typed = random.needs().stream()
+                .map(Need::area)
+                .filter(area -> tool.byType() && tool.areas().contains(area))
+                .collect(Collectors.toSet());
+        var arguments = arguments(fields, hosts, typed);
+        if (tool.arguments().names().contains("kind")) {
+            kind.into(arguments);
+        }
+        var follows = tool.arguments().consequences().stream()
+                .filter(consequence -> kind == Kind.LINK
+                        || (kind == Kind.OTHER && consequence.value().isEmpty()))
+                .findFirst();
 
-        var outcome = new Rehearsal(permissions, tool).outcome(caller, Optional.of(arguments(fields, hosts)));
+        var outcome = new Rehearsal(permissions, tool).outcome(caller, Optional.of(arguments));
 
-        var denied = calls(tool, fields, hosts)
+        var denied = calls(tool, fields, hosts, typed, follows)
                 .allMatch(call -> permissions.decide(caller, tool, call).denied());
-        Statistics.collect(denied);
-        Statistics.coverage(coverage -> coverage.check(false).percentage(percentage -> percentage > 2));
+        Statistics.label("denied").collect(denied);
+        Statistics.label("denied").coverage(coverage -> coverage.check(false).percentage(percentage -> percentage > 2));
+        Statistics.label("argument").collect(typed.isEmpty() ? "no type" : "type", follows.isPresent());
+        Statistics.label("argument").coverage(coverage -> {
+            coverage.check("type", true).percentage(percentage -> percentage > 0.5);
+            coverage.check("type", false).percentage(percentage -> percentage > 0.5);
+        });
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Rehearsal.Decided.class,
                         decided -> assertThat(decided.decision().denied()).isEqualTo(denied));
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    /** The argument from which something may follow: with that value, with another, with none that says anything, left out. */
+    enum Kind {
+        LINK,
+        OTHER,
+        NULL,
+        LEFT_OUT;
+
+        void into(ObjectNode arguments) {
+            switch (this) {
+                case LINK -> arguments.put("kind", RandomPolicies.KIND);
+                case OTHER -> arguments.put("kind", "another");
+                case NULL -> arguments.putNull("kind");
+                case LEFT_OUT -> {}
+            }
+        }
+    }
+
+    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
     void aTestFailsExactlyWhenTheDecisionIsAnother(
             @ForAll Policy policy, @ForAll ToolFacts tool, @ForAll Expectation.Verdict expect) {
         var test = new Expectation(Expectation.EVERY, tool.name(), Optional.empty(), expect, 1);
@@ -88,29 +124,47 @@ class AgreementProperties {
                 .count());
     }
 
-    private static ObjectNode arguments(List<String> fields, Set<String> hosts) {
+    private static ObjectNode arguments(List<String> fields, Set<String> hosts, Set<Area> typed) {
         var arguments = JsonNodeFactory.instance.objectNode();
         fields.forEach(field -> arguments.withObject("fields").putNull(field));
         hosts.forEach(host -> arguments.put("host", host));
+        typed.forEach(area -> arguments.withArray("type").add(RandomPolicies.type(area)));
         return arguments;
     }
 
-    private static Stream<Reach> calls(ToolFacts tool, List<String> fields, Set<String> hosts) {
-        var own = tool.byType() ? tool.areas().stream().map(Set::of).toList() : List.of(tool.areas());
-        return own.stream().map(areas -> {
-            var reach = Reach.none()
-                    .writing(Set.copyOf(fields))
-                    .writing(tool.arguments().always());
-            for (var area : areas) {
-                reach = reach.and(area, tool.access());
-            }
-            for (var area : tool.reads()) {
-                reach = reach.and(area, Access.READ);
-            }
-            for (var host : hosts) {
-                reach = reach.sendingTo(host);
-            }
-            return reach;
-        });
+    /** Every call that the arguments may be meant for; what they leave open is open here, too. */
+    private static Stream<Reach> calls(
+            ToolFacts tool, List<String> fields, Set<String> hosts, Set<Area> typed, Optional<Consequence> follows) {
+        var access = follows.flatMap(Consequence::access)
+                .filter(more -> more.compareTo(tool.access()) > 0)
+                .orElse(tool.access());
+        var own = tool.byType() && typed.isEmpty()
+                ? tool.areas().stream().map(Set::of).toList()
+                : List.of(tool.byType() ? typed : tool.areas());
+        var oneOf = follows.map(Consequence::readsOneOf)
+                .filter(areas -> !areas.isEmpty())
+                .map(areas -> areas.stream().map(Set::of).toList())
+                .orElse(List.of(Set.of()));
+        return own.stream()
+                .flatMap(areas -> oneOf.stream().map(besides -> {
+                    var reach = Reach.none()
+                            .writing(Set.copyOf(fields))
+                            .writing(tool.arguments().always())
+                            .writing(follows.map(Consequence::writes).orElse(Set.of()));
+                    for (var area : areas) {
+                        reach = reach.and(area, access);
+                    }
+                    var reads = Stream.of(
+                            tool.reads(),
+                            besides,
+                            follows.map(Consequence::reads).orElse(Set.of()));
+                    for (var area : reads.flatMap(Set::stream).toList()) {
+                        reach = reach.and(area, Access.READ);
+                    }
+                    for (var host : hosts) {
+                        reach = reach.sendingTo(host);
+                    }
+                    return reach;
+                }));
     }
 }

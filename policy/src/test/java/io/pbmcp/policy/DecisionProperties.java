@@ -44,7 +44,7 @@ class DecisionProperties {
                 .isEqualTo(listed);
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void anAreaIsShownExactlyWhenSomeReachInItIsNotDenied(
             @ForAll Policy policy,
             @ForAll Caller caller,
@@ -155,7 +155,7 @@ class DecisionProperties {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void whatIsNotDeniedIsGrantedByEverySay(
             @ForAll Policy policy,
             @ForAll Caller caller,
@@ -205,7 +205,7 @@ class DecisionProperties {
         return grants.map(some -> some.find(area).orElse(Level.OFF)).orElse(Level.FULL);
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void aRiskyCallIsConfirmedAtLeastAsTheFloorAndTheAgentSay(
             @ForAll Policy policy, @ForAll Caller caller, @ForAll ToolFacts tool, @ForAll Reach reach) {
         var decision = new PolicyPermissions(policy, Narrowing.NONE, CLOCK).decide(caller, tool, reach);
@@ -239,7 +239,7 @@ class DecisionProperties {
         assertThat(rules).contains(permissions.decide(caller, tool, reach).rule());
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void anAnswerNeverNamesAnotherAgent(
             @ForAll Policy policy, @ForAll Caller caller, @ForAll ToolFacts tool, @ForAll Reach reach) {
         var permissions = new PolicyPermissions(policy, Narrowing.NONE, CLOCK);

@@ -2,6 +2,8 @@ package io.pbmcp.policy;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ public final class RandomPolicies extends DomainContextBase {
     static final String TOOL = "tool";
 
     static final String CUSTOM = "8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f";
+
+    /** The value of the argument {@code kind} from which something may follow. */
+    static final String KIND = "link";
 
     private static final List<String> NAMES = List.of("alpha", "bravo", "carol");
     private static final List<String> FIELDS = List.of("name", "owner", "tags", "parent");
@@ -86,13 +91,53 @@ public final class RandomPolicies extends DomainContextBase {
                                 new ToolFacts(TOOL, areas, byType, access, risk, since, always)),
                         seldom(besides),
                         seldom(besides),
-                        arguments())
-                .as((tool, all, oneOf, arguments) -> tool.always()
+                        arguments(),
+                        consequences())
+                .as((tool, all, oneOf, arguments, consequence) -> tool.always()
                         ? new ToolFacts(TOOL, tool.areas(), false, Access.READ, Risk.NONE, tool.since(), true)
-                        : tool.reading(all, oneOf).taking(arguments));
+                        : tool.reading(all, oneOf).taking(arguments.of(tool, consequence)));
     }
 
-    private static Arbitrary<ToolArguments> arguments() {
+    /** Arguments before it is known whose. */
+    private record Drawn(Set<String> names, Set<String> required, Set<String> fields, boolean any) {
+
+        /** The arguments of a tool: with a word for a type in each of its areas where these follow the type. */
+        ToolArguments of(ToolFacts tool, Optional<Consequence> consequence) {
+            var types = new HashMap<String, Area>();
+            if (tool.byType()) {
+                tool.areas().forEach(area -> types.put(type(area), area));
+            }
+            var all = new LinkedHashSet<>(names);
+            var written = new HashSet<>(fields);
+            consequence.ifPresent(some -> {
+                all.add(some.argument());
+                written.addAll(some.writes());
+            });
+            return new ToolArguments(all, required, written, any, types)
+                    .where(Map.of(), Set.of(), consequence.stream().toList());
+        }
+    }
+
+    /** The word for the type of object that is in an area. */
+    static String type(Area area) {
+        return "type of " + area.word();
+    }
+
+    /** Of the argument {@code kind}, or of its value {@code link}. */
+    private static Arbitrary<Optional<Consequence>> consequences() {
+        var areas = Arbitraries.of(Area.class).set().ofMaxSize(2);
+        return Combinators.combine(
+                        Arbitraries.of(KIND).optional(0.5),
+                        Arbitraries.of("parent", "links").set().ofMaxSize(1),
+                        Arbitraries.of(Access.class).optional(0.3),
+                        seldom(areas),
+                        seldom(areas))
+                .as((value, writes, access, reads, oneOf) ->
+                        new Consequence("kind", value, writes, access, reads, oneOf))
+                .optional(0.5);
+    }
+
+    private static Arbitrary<Drawn> arguments() {
         var fields = Arbitraries.of(FIELDS).set().ofMaxSize(3);
         var required =
                 Arbitraries.of("id", "name", "parent", Judgement.ADDRESS).set().ofMaxSize(2);
@@ -100,7 +145,7 @@ public final class RandomPolicies extends DomainContextBase {
                 .as((written, needed, any) -> {
                     var names = new LinkedHashSet<>(written);
                     names.addAll(needed);
-                    return new ToolArguments(names, needed, written, any, Map.of());
+                    return new Drawn(names, needed, written, any);
                 });
     }
 

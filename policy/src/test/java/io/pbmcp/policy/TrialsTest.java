@@ -62,6 +62,8 @@ class TrialsTest {
             feedback-triage | note_update        | { fields: { owner: null } }                           | deny
             feedback-triage | note_update        | { owner: jo@example.com, tags: [ a ] }                | deny
             feedback-triage | note_update        | { add_tags: [ a ], title: b }                         | allow
+            feedback-triage | note_update        | { owner: null, tags: [ a ] }                          | allow
+            feedback-triage | note_update        | { owner: null }                                       | deny
             feedback-triage | entity_update      |                                                       | allow
             feedback-triage | entity_update      | { name: a }                                           | allow
             feedback-triage | entity_update      | { type: feature, name: a }                            | allow
@@ -90,7 +92,7 @@ class TrialsTest {
                   - { agent: sender, tool: note_delete, expect: allow }
                   - agent: feedback-triage
                     tool: note_update
-                    with: { owner: null }
+                    with: { owner: none }
                     expect: allow
                 """))
                 .extracting(Problem::text)

@@ -6,6 +6,7 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
@@ -73,7 +74,7 @@ record CreateEntity() implements Tool<CreateEntity.Arguments, EntityChange> {
             @Description("Id or URL.") @Size(max = 512) @Nullable
             String parent,
 
-            @Description("Entities to link to.") @Size(max = 20) @Nullable
+            @Description("Entities to link to.") @Size(max = 20) @Omittable @Nullable
             List<@NotBlank @Size(max = 512) String> links,
 
             @Description("Its origin.") @Valid @Nullable Origin source) {}

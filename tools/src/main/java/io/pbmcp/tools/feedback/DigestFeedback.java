@@ -5,10 +5,12 @@ import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +27,12 @@ import reactor.core.publisher.Mono;
                 Sums up the notes behind an entity (with what is below or linked to it), a customer, period or tags: \
                 how many, who asks most, when, verbatim excerpts.""",
         areas = Area.NOTES,
+        with = {
+            @With(argument = "customer", reads = Area.CUSTOMERS),
+            @With(
+                    argument = "about",
+                    readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES})
+        },
         access = Access.READ,
         risk = Risk.NONE,
         idempotent = true,
@@ -38,10 +46,10 @@ record DigestFeedback() implements Tool<DigestFeedback.Arguments, Digest> {
 
     /** What narrows the feedback; combined with AND. */
     record Arguments(
-            @Description("Id or URL.") @Size(max = 512) @Nullable
+            @Description("Id or URL.") @Size(max = 512) @Omittable @Nullable
             String about,
 
-            @Description("Company or user: id, name or e-mail.") @Size(max = 512) @Nullable
+            @Description("Company or user: id, name or e-mail.") @Size(max = 512) @Omittable @Nullable
             String customer,
 
             @Description("2026-Q1, or 2026-01-01..2026-03-31.") @Size(max = 80) @Nullable

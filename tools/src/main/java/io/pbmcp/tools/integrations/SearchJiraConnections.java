@@ -15,6 +15,7 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.ProductboardException;
@@ -36,6 +37,10 @@ import reactor.core.publisher.Mono;
         title = "Search Jira connections",
         description = "Finds which feature is connected to which Jira issue.",
         areas = Area.INTEGRATIONS,
+        with =
+                @With(
+                        argument = "entity",
+                        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS}),
         access = Access.READ,
         risk = Risk.NONE,
         idempotent = true,

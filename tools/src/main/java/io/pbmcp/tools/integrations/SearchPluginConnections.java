@@ -14,6 +14,7 @@ import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.Entity;
 import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.Pages;
@@ -37,6 +38,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
         title = "Search plugin connections",
         description = "Lists what a plugin's buttons show, feature by feature.",
         areas = Area.INTEGRATIONS,
+        with =
+                @With(
+                        argument = "entities",
+                        readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS}),
         access = Access.READ,
         risk = Risk.NONE,
         idempotent = true,

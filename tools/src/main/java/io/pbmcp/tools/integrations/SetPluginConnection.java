@@ -13,6 +13,7 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Sets what a plugin's button shows on one feature; initial disconnects it.",
         areas = Area.INTEGRATIONS,
         readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES, Area.RELEASES, Area.CUSTOMERS},
+        with = @With(argument = "state", value = "initial", access = Access.DELETE),
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,

@@ -2,15 +2,12 @@ package io.pbmcp.tools.kit;
 
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
-import io.pbmcp.policy.ToolArguments;
 import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.tools.productboard.EntityType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,28 +75,7 @@ public final class Definition<A extends Record, R extends Record> {
                         card.since(),
                         card.always())
                 .reading(Set.of(card.reads()), Set.of(card.readsOneOf()))
-                .taking(arguments(card, argumentType));
-    }
-
-    private static ToolArguments arguments(ToolCard card, Class<?> argumentType) {
-        var names = new LinkedHashSet<String>();
-        var required = new HashSet<String>();
-        for (var component : argumentType.getRecordComponents()) {
-            var name = Spelling.snake(component.getName());
-            names.add(name);
-            if (Required.is(component)) {
-                required.add(name);
-            }
-        }
-        if (takesDryRun(card)) {
-            names.add(Common.DRY_RUN);
-        }
-        if (takesConfirm(card)) {
-            names.add(Common.CONFIRM);
-        }
-        var types = EntityType.in(card.byType() ? Set.of(card.areas()) : Set.of()).stream()
-                .collect(Collectors.toMap(EntityType::word, EntityType::area));
-        return new ToolArguments(names, required, Set.of(card.writes()), card.writesAnyField(), types);
+                .taking(new TakenArguments(card, argumentType).facts());
     }
 
     private static ToolCard card(Tool<?, ?> tool) {
@@ -149,11 +125,11 @@ public final class Definition<A extends Record, R extends Record> {
         return takesConfirm(card);
     }
 
-    private static boolean takesDryRun(ToolCard card) {
+    static boolean takesDryRun(ToolCard card) {
         return card.access() != Access.READ;
     }
 
-    private static boolean takesConfirm(ToolCard card) {
+    static boolean takesConfirm(ToolCard card) {
         return card.risk().needsConfirmation();
     }
 

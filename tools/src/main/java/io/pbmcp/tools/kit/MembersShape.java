@@ -5,14 +5,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A closed object: the members of a record, no others. A member that is null counts as absent.
+ * A closed object: the members of a record, no others. A member that is null counts as absent, and so does one that is
+ * empty where it {@linkplain Omittable may be left out} as well.
  *
  * @param members by name, in order of declaration
  */
 record MembersShape(Map<String, Member> members) implements Shape {
 
     /** One member. */
-    record Member(Shape shape, boolean required) {}
+    record Member(Shape shape, boolean required, boolean omittable) {
+
+        Member(Shape shape, boolean required) {
+            this(shape, required, false);
+        }
+
+        boolean absent(JsonNode given) {
+            var empty = given.isArray()
+                    ? given.isEmpty()
+                    : given.isString() && given.stringValue().isBlank();
+            return given.isMissingNode() || given.isNull() || (omittable && empty);
+        }
+    }
 
     @Override
     public String wanted() {
@@ -31,7 +44,7 @@ record MembersShape(Map<String, Member> members) implements Shape {
         var taken = JsonNodeFactory.instance.objectNode();
         members.forEach((name, member) -> {
             var given = object.path(name);
-            if (given.isMissingNode() || given.isNull()) {
+            if (member.absent(given)) {
                 if (member.required) {
                     problems.add(inside(path, name), "is missing: " + member.shape.wanted() + " is required");
                 }

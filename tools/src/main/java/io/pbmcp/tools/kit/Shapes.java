@@ -86,7 +86,10 @@ final class Shapes {
         for (var component : record.getRecordComponents()) {
             members.put(
                     Spelling.snake(component.getName()),
-                    new MembersShape.Member(of(component.getAnnotatedType()), Required.is(component)));
+                    new MembersShape.Member(
+                            of(component.getAnnotatedType()),
+                            Required.is(component),
+                            component.isAnnotationPresent(Omittable.class)));
         }
         return new MembersShape(members);
     }

@@ -40,6 +40,9 @@ public @interface ToolCard {
     /** Whether a call can write custom fields, too. */
     boolean writesAnyField() default false;
 
+    /** What single arguments let a call touch besides. */
+    With[] with() default {};
+
     Access access();
 
     Risk risk();

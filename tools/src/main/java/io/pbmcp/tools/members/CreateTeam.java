@@ -6,10 +6,12 @@ import io.pbmcp.policy.Reach;
 import io.pbmcp.policy.Risk;
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Document;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Plan;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Named;
 import jakarta.validation.constraints.NotBlank;
@@ -27,6 +29,7 @@ import reactor.core.publisher.Mono;
         description = "Creates a team, with members when given.",
         areas = Area.MEMBERS,
         writes = {"name", "handle", "description", "members"},
+        with = @With(argument = "name", writes = "handle"),
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,
@@ -46,7 +49,7 @@ record CreateTeam() implements Tool<CreateTeam.Arguments, TeamChange> {
             @Description("Plain text.") @Size(max = 10_000) @Nullable
             String description,
 
-            @Description("Names, e-mails or ids.") @Size(max = 100) @Nullable
+            @Description("Names, e-mails or ids.") @Size(max = 100) @Omittable @Nullable
             List<@NotBlank @Size(max = 512) String> members) {
 
         TeamWords words() {

@@ -13,6 +13,7 @@ import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.Creation;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.Source;
@@ -32,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
                 Writes down customer feedback as a note. The customer must exist; entity_create makes one.""",
         areas = Area.NOTES,
         writes = {"name", "content", "tags", "owner", "customer", "links"},
+        with = {
+            @With(argument = "customer", reads = Area.CUSTOMERS),
+            @With(
+                    argument = "links",
+                    readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES})
+        },
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = false,

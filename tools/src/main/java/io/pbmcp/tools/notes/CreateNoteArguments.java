@@ -2,6 +2,7 @@ package io.pbmcp.tools.notes;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.Source;
 import jakarta.validation.Valid;
@@ -28,16 +29,16 @@ record CreateNoteArguments(
         @Description("Instead of content.") @Size(min = 1, max = 500) @Nullable
         List<@Valid Part> conversation,
 
-        @Description("Names; new ones are made.") @Size(max = 50) @Nullable
+        @Description("Names; new ones are made.") @Size(max = 50) @Omittable @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
 
-        @Description("Name, e-mail or id.") @Size(max = 255) @Nullable
+        @Description("Name, e-mail or id.") @Size(max = 255) @Omittable @Nullable
         String owner,
 
-        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Nullable
+        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Omittable @Nullable
         String customer,
 
-        @Description("What it is about: ids or URLs.") @Size(max = 20) @Nullable
+        @Description("What it is about: ids or URLs.") @Size(max = 20) @Omittable @Nullable
         List<@Size(max = 512) String> links,
 
         @Description("Its origin.") @Valid @Nullable Origin source) {

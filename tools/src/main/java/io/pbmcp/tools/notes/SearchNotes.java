@@ -13,6 +13,7 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ObjectId;
 import io.pbmcp.tools.productboard.Pages;
@@ -34,6 +35,12 @@ import tools.jackson.databind.JsonNode;
         description = """
                 Finds customer feedback, newest first. Filters combine with AND.""",
         areas = Area.NOTES,
+        with = {
+            @With(argument = "customer", reads = Area.CUSTOMERS),
+            @With(
+                    argument = "link",
+                    readsOneOf = {Area.FEATURES, Area.PRODUCTS, Area.OBJECTIVES})
+        },
         access = Access.READ,
         risk = Risk.NONE,
         idempotent = true,

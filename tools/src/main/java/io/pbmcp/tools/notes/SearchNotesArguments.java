@@ -4,6 +4,7 @@ import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.Detail;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.GivenText;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Source;
@@ -38,10 +39,10 @@ record SearchNotesArguments(
 
         @Description("Same.") @Size(max = 255) @Nullable String creator,
 
-        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Nullable
+        @Description("Id, URL, name or e-mail.") @Size(max = 512) @Omittable @Nullable
         String customer,
 
-        @Description("What they are about: id or URL.") @Size(max = 512) @Nullable
+        @Description("What they are about: id or URL.") @Size(max = 512) @Omittable @Nullable
         String link,
 
         @Description("Default: all but archived.") @Nullable NoteState state,

@@ -14,6 +14,7 @@ import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.kit.UpstreamFailure;
+import io.pbmcp.tools.kit.With;
 import io.pbmcp.tools.productboard.Note;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -22,7 +23,6 @@ import io.pbmcp.tools.workspace.FieldValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -34,6 +34,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
                 Changes a note. Archive rather than delete. Content with passages linked to features cannot be changed.""",
         areas = Area.NOTES,
         writes = {"name", "content", "tags", "owner", "archived", "processed"},
+        with = @With(argument = "archived", writes = "processed"),
         access = Access.WRITE,
         risk = Risk.REVERSIBLE,
         idempotent = true,
@@ -50,7 +51,7 @@ record UpdateNote() implements Tool<UpdateNoteArguments, WrittenNote> {
                     var unarchives = arguments.unarchives(note);
                     var reach = Reach.of(Area.NOTES, Access.WRITE)
                             .writing(changes.ids())
-                            .writing(arguments.processes(note) ? Set.of("processed") : Set.of());
+                            .writing(arguments.states());
                     var body = JsonNodeFactory.instance.objectNode();
                     changes.into(body.putObject("data"));
                     var request = UpstreamRequest.of(UpstreamRequest.Method.PATCH, "/notes/{id}", note.id())

@@ -2,12 +2,14 @@ package io.pbmcp.tools.notes;
 
 import io.pbmcp.tools.kit.Description;
 import io.pbmcp.tools.kit.ErrorCode;
+import io.pbmcp.tools.kit.Omittable;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.Note;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,13 +28,13 @@ record UpdateNoteArguments(
         @Description("Replaces all.") @Size(max = 50) @Nullable
         List<@NotBlank @Size(max = 255) String> tags,
 
-        @Description("Adds these.") @Size(max = 50) @Nullable
+        @Description("Adds these.") @Size(max = 50) @Omittable @Nullable
         List<@NotBlank @Size(max = 255) String> addTags,
 
-        @Description("Takes these off.") @Size(max = 50) @Nullable
+        @Description("Takes these off.") @Size(max = 50) @Omittable @Nullable
         List<@NotBlank @Size(max = 255) String> removeTags,
 
-        @Description("Name, e-mail or id; none clears it.") @Size(max = 255) @Nullable
+        @Description("Name, e-mail or id; none clears it.") @Size(max = 255) @Omittable @Nullable
         String owner,
 
         @Description("false also marks it processed.") @Nullable
@@ -78,9 +80,12 @@ record UpdateNoteArguments(
         return note.archived() && Boolean.FALSE.equals(archived);
     }
 
-    /** Whether the note's being processed changes with it, said or not: in the archive every note is unprocessed. */
-    boolean processes(Note note) {
-        return unarchives(note) || (Boolean.TRUE.equals(archived) && !note.archived());
+    /**
+     * The fields that the archive is about, when it is given, for the policy: in the archive every note is unprocessed, and
+     * what leaves it is processed. They count as written however the note stands.
+     */
+    Set<String> states() {
+        return archived == null ? Set.of() : Set.of("archived", "processed");
     }
 
     private void checkState(Note note) {

@@ -1,9 +1,9 @@
 package io.pbmcp.tools.relationships;
 
-import io.pbmcp.policy.Word;
+import io.pbmcp.tools.kit.FieldChoice;
 
 /** How one entity relates to another, as Productboard spells it; always seen from the one that is asked about. */
-enum RelationKind implements Word {
+enum RelationKind implements FieldChoice {
     PARENT("parent", "is below"),
     CHILD("child", "is above"),
     LINK("link", "is linked to"),
@@ -29,7 +29,8 @@ enum RelationKind implements Word {
     }
 
     /** The field, in the words of a policy, that comes or goes with it. */
-    String field() {
+    @Override
+    public String field() {
         return switch (this) {
             case PARENT, CHILD -> "parent";
             case LINK -> "links";

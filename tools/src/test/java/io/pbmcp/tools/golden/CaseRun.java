@@ -148,6 +148,9 @@ final class CaseRun {
         reach = plan.reach();
         effect = plan.effect().orElse(null);
         asPromised(tool.facts(), plan.reach());
+        if (written.when() instanceof ObjectNode arguments) {
+            new Rehearsed(tool.facts(), arguments, plan.reach()).agrees();
+        }
         assertThat(plan.effect().isPresent())
                 .as("only what needs confirmation has an effect to agree to")
                 .isEqualTo(tool.takesConfirm());

@@ -1,9 +1,12 @@
 package io.pbmcp.tools.golden;
 
+import io.pbmcp.policy.Consequence;
 import io.pbmcp.policy.Word;
 import io.pbmcp.tools.kit.Definition;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +33,9 @@ final class Contracts {
         if (facts.arguments().anyField()) {
             contract.put("writesAnyField", true);
         }
+        if (!facts.arguments().consequences().isEmpty()) {
+            contract.set("with", with(facts.arguments().consequences()));
+        }
         contract.put("access", facts.access().word());
         contract.put("risk", facts.risk().word());
         contract.put("since", facts.since());
@@ -38,6 +44,19 @@ final class Contracts {
         contract.set("inputSchema", Schemas.input(definition));
         contract.set("outputSchema", Schemas.output(definition));
         return contract;
+    }
+
+    private static ArrayNode with(List<Consequence> consequences) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (var consequence : consequences) {
+            var each = list.addObject().put("argument", consequence.argument());
+            consequence.value().ifPresent(value -> each.put("value", value));
+            words("writes", consequence.writes().stream(), each);
+            consequence.access().ifPresent(access -> each.put("access", access.word()));
+            words("reads", consequence.reads().stream().map(Word::word), each);
+            words("readsOneOf", consequence.readsOneOf().stream().map(Word::word), each);
+        }
+        return list;
     }
 
     private static void words(String key, Stream<String> words, ObjectNode contract) {

@@ -1,6 +1,7 @@
 package io.pbmcp.tools.golden;
 
 import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Consequence;
 import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.sandbox.openapi.ApiOperation;
 import io.pbmcp.tools.kit.Definition;
@@ -106,7 +107,29 @@ final class ToolsPage {
                             .collect(Collectors.joining(", "))
                     + (facts.arguments().anyField() ? ", custom fields by their ids" : "") + ".");
         }
+        facts.arguments().consequences().forEach(consequence -> lines.add(with(consequence)));
         return lines.isEmpty() ? "" : String.join(" ", lines) + "\n\n";
+    }
+
+    private static String with(Consequence consequence) {
+        var all = new ArrayList<String>();
+        if (!consequence.writes().isEmpty()) {
+            all.add("writes "
+                    + consequence.writes().stream()
+                            .sorted()
+                            .map("`%s`"::formatted)
+                            .collect(Collectors.joining(", ")));
+        }
+        consequence.access().ifPresent(access -> all.add("has access " + access.word()));
+        if (!consequence.reads().isEmpty()) {
+            all.add("reads " + words(consequence.reads()));
+        }
+        if (!consequence.readsOneOf().isEmpty()) {
+            all.add("reads one of " + words(consequence.readsOneOf()));
+        }
+        return "With `" + consequence.argument()
+                + consequence.value().map(": %s"::formatted).orElse("") + "` it "
+                + (consequence.value().isEmpty() ? "also " : "") + String.join(" and ", all) + ".";
     }
 
     private static String words(Set<Area> areas) {

@@ -7,6 +7,7 @@ import io.pbmcp.tools.productboard.EntityType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,24 @@ class ArgumentReaderTest {
         assertThat(arguments.tags()).containsExactly("x");
         assertThat(arguments.fields()).containsOnlyKeys("Reach");
         assertThat(arguments.target()).isEqualTo(new SampleTool.Target("b", null));
+    }
+
+    record Loose(
+            @Omittable @Nullable String owner,
+            @Omittable @Nullable List<String> tags,
+            @Nullable String text,
+            @Nullable List<String> links) {}
+
+    /** What the same records say to a policy, a rehearsal goes by. */
+    @Test
+    void whatMayBeLeftOutIsLeftOutWhenItIsEmpty() {
+        var reading = ArgumentReader.of(Loose.class, false, false).read(Json.MAPPER.readTree("""
+                {"owner": " ", "tags": [], "text": " ", "links": []}"""));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read -> assertThat(read.arguments()).isEqualTo(new Loose(null, null, " ", List.of())));
     }
 
     @Test

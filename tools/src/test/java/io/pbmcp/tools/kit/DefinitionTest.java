@@ -3,9 +3,14 @@ package io.pbmcp.tools.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Consequence;
+import io.pbmcp.policy.ToolFacts;
 import io.pbmcp.tools.Tools;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +51,31 @@ class DefinitionTest {
     @Test
     void derivesHintsFromTheCard() {
         assertThat(sample.hints()).isEqualTo(new Hints(false, true, true, true));
+    }
+
+    @Test
+    void readsFromChoicesAndTheCardWhatFollowsFromArguments() {
+        var relate = facts("relationship_create").arguments();
+        assertThat(relate.choices().get("kind"))
+                .containsExactly("parent", "child", "link", "isBlockedBy", "isBlocking");
+        assertThat(relate.consequences())
+                .containsExactly(
+                        Consequence.ofChoice("kind", "parent", "parent"),
+                        Consequence.ofChoice("kind", "child", "parent"),
+                        Consequence.ofChoice("kind", "link", "links"),
+                        Consequence.ofChoice("kind", "isBlockedBy", "dependencies"),
+                        Consequence.ofChoice("kind", "isBlocking", "dependencies"));
+        assertThat(facts("relationship_list").arguments().consequences()).isEmpty();
+        assertThat(facts("plugin_connection_set").arguments().consequences())
+                .containsExactly(new Consequence(
+                        "state", Optional.of("initial"), Set.of(), Optional.of(Access.DELETE), Set.of(), Set.of()));
+        assertThat(facts("note_create").arguments().omittable())
+                .containsExactlyInAnyOrder("tags", "owner", "customer", "links");
+        assertThat(facts("entity_search").arguments().choices()).containsKey("types");
+    }
+
+    private static ToolFacts facts(String name) {
+        return Tools.catalog().find(name).orElseThrow().facts();
     }
 
     @Test
