@@ -46,6 +46,7 @@ import io.pbmcp.tools.workspace.Workspaces;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,10 +116,15 @@ public final class Assembly implements AutoCloseable {
      * @throws io.pbmcp.server.audit.AuditUnavailableException when the trail cannot be written
      */
     public static Assembly start(Plan plan, Settings environment, Optional<Sandbox> sandbox) {
+        return start(plan, environment, sandbox, Clock.systemUTC(), Schedulers.boundedElastic());
+    }
+
+    /** @param janitor what clears out the journal now and then */
+    static Assembly start(
+            Plan plan, Settings environment, Optional<Sandbox> sandbox, InstantSource clock, Scheduler janitor) {
         var settings = sandbox.map(
                         box -> environment.upstream(BaseAddress.of(box.uri().toString()), Secret.of(box.token())))
                 .orElse(environment);
-        var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var key = settings.key().orElseGet(() -> ServerKey.random(random));
         var catalog = Tools.catalog();
@@ -129,8 +136,7 @@ public final class Assembly implements AutoCloseable {
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
         var keeper = new JournalKeeper(
-                new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock), clock);
-        keeper.purge();
+                new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock));
         var line = new CallLine(
                 catalog,
                 live,
@@ -153,13 +159,15 @@ public final class Assembly implements AutoCloseable {
                         agent -> live.policy().find(agent).flatMap(credentials::find)),
                 new ReplyWriter(random, KeyedMarks.of(key)),
                 clock);
-        return new Assembly(
+        var assembly = new Assembly(
                 audit,
                 clients,
                 sandbox,
                 live,
                 core(plan, line, live),
                 () -> live.policy().agents().stream().allMatch(credentials::serves));
+        assembly.followed.add(keeper.clear(janitor));
+        return assembly;
     }
 
     /** What answers requests. */
@@ -218,7 +226,7 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
-    private static AuditTrail audit(Plan plan, Settings settings, String catalog, ServerKey key, Clock clock) {
+    private static AuditTrail audit(Plan plan, Settings settings, String catalog, ServerKey key, InstantSource clock) {
         var directory = settings.auditDir();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var since = AuditFiles.newest(directory).orElse(today).minusDays(DAYS_BACK);

@@ -74,7 +74,7 @@ public interface AuditTrail extends AutoCloseable {
      */
     void policyRead(int problems, String inForce);
 
-    /** Tells that an earlier process died between the intent and the end of a call. Completes once on disk. */
+    /** Tells that an earlier process died between an intent and its end. Completes once on disk. */
     Mono<Void> unresolved(DanglingIntents.Dangling intent);
 
     /** Tells a step of an approval. Completes once on disk; fails with {@link AuditUnavailableException} when it cannot be. */

@@ -44,9 +44,9 @@ public final class CommandTrail implements AutoCloseable {
         write(EventType.APPROVAL, step.line(), step.facts());
     }
 
-    /** Tells that something was made again from the journal, or is about to be. */
-    public void restored(String line, Map<String, String> facts) {
-        write(EventType.RESTORED, line, facts);
+    /** Tells a step of a restore. */
+    public void restored(RestoreEvent step) {
+        write(EventType.RESTORED, step.line(), step.facts());
     }
 
     private void write(EventType type, String line, Map<String, String> facts) {

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls that were about to change something when their process died: nobody knows whether they did. */
+/** Calls and restores that were about to change something when their process died: nobody knows whether they did. */
 public final class DanglingIntents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DanglingIntents.class);
@@ -25,6 +25,7 @@ public final class DanglingIntents {
 
     private static final String INTENT = type(EventType.INTENT);
     private static final String FINAL = type(EventType.FINAL);
+    private static final String RESTORED = type(EventType.RESTORED);
     private static final String UNRESOLVED = type(EventType.UNRESOLVED);
 
     private final Map<String, Dangling> open = new LinkedHashMap<>();
@@ -35,11 +36,18 @@ public final class DanglingIntents {
     /**
      * An intent without an end.
      *
-     * @param call id of the call
+     * @param id of the call, or of the restore
+     * @param journal id of the entry that was to be restored; empty for a call
      * @param time when the intent was written, as the trail has it
      * @param line the intent in plain words
      */
-    public record Dangling(String call, String time, String line) {}
+    public record Dangling(String id, Optional<String> journal, String time, String line) {
+
+        /** The intent of a call. */
+        static Dangling call(String id, String time, String line) {
+            return new Dangling(id, Optional.empty(), time, line);
+        }
+    }
 
     /**
      * Those in the files of a directory that were begun on {@code since} or later, oldest first. Those of processes that
@@ -80,18 +88,27 @@ public final class DanglingIntents {
 
     private void note(String line, boolean running) {
         if (line.contains(UNRESOLVED)) {
-            event(line).ifPresent(event -> reported.add(call(event)));
+            event(line).ifPresent(event -> reported.add(id(event)));
         } else if (!running && line.contains(INTENT)) {
-            event(line)
-                    .ifPresent(event -> open.put(
-                            call(event),
-                            new Dangling(
-                                    call(event),
-                                    event.path("time").asString(""),
-                                    event.at("/data/line").asString(""))));
+            event(line).ifPresent(event -> begun(event, Optional.empty()));
+        } else if (!running && line.contains(RESTORED)) {
+            event(line).filter(event -> !id(event).isEmpty()).ifPresent(this::restored);
         } else if (!running && !open.isEmpty() && line.contains(FINAL)) {
-            event(line).ifPresent(event -> open.remove(call(event)));
+            event(line).ifPresent(event -> open.remove(id(event)));
         }
+    }
+
+    private void restored(JsonNode event) {
+        if (event.at("/data/step").asString("").equals(RestoreEvent.INTENT)) {
+            begun(event, Optional.of(event.at("/data/journal").asString("")));
+        } else {
+            open.remove(id(event));
+        }
+    }
+
+    private void begun(JsonNode event, Optional<String> journal) {
+        var line = event.at("/data/line").asString("");
+        open.put(id(event), new Dangling(id(event), journal, event.path("time").asString(""), line));
     }
 
     /** Empty for the last line of a process that was killed while it wrote. */
@@ -103,8 +120,9 @@ public final class DanglingIntents {
         }
     }
 
-    private static String call(JsonNode event) {
-        return event.at("/data/call").asString("");
+    private static String id(JsonNode event) {
+        var data = event.path("data");
+        return data.path("restore").asString(data.path("call").asString(""));
     }
 
     private static String type(EventType type) {

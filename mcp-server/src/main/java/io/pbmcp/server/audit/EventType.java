@@ -14,7 +14,7 @@ enum EventType {
     INTENT("io.pbmcp.call.intent"),
     /** A call ended, however it did. */
     FINAL("io.pbmcp.call.final"),
-    /** An earlier process died between the intent and the end of a call. */
+    /** An earlier process died between the intent and the end of a call or a restore. */
     UNRESOLVED("io.pbmcp.call.unresolved"),
     UNKNOWN_TOOL("io.pbmcp.call.unknown-tool"),
     /** A call without a name, or whose arguments are no object. */
@@ -30,7 +30,7 @@ enum EventType {
     MORE_TURNED_AWAY("io.pbmcp.door.more"),
     /** An approval was asked for, accepted or declined. */
     APPROVAL("io.pbmcp.approval"),
-    /** Something that was destroyed was made again from the journal. */
+    /** Something that was destroyed is about to be made again from the journal, or that ended. */
     RESTORED("io.pbmcp.journal.restored");
 
     private final String word;

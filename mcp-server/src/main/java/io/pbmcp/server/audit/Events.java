@@ -103,8 +103,10 @@ final class Events {
     }
 
     String unresolved(DanglingIntents.Dangling intent) {
-        var data = JSON.createObjectNode().put("line", words.unresolved(intent));
-        return event(EventType.UNRESOLVED, put(put(data, "call", intent.call()), "intended", intent.time()));
+        var facts = intent.journal()
+                .map(entry -> Map.of("intended", intent.time(), "journal", entry, "restore", intent.id()))
+                .orElseGet(() -> Map.of("call", intent.id(), "intended", intent.time()));
+        return server(EventType.UNRESOLVED, words.unresolved(intent), facts);
     }
 
     String policyRead(int problems, String inForce) {

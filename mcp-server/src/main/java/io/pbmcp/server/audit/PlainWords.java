@@ -86,7 +86,10 @@ final class PlainWords {
     }
 
     String unresolved(DanglingIntents.Dangling intent) {
-        return "A process ended before it told how this call ended, so nobody knows whether it happened: "
+        var what = intent.journal()
+                .map(entry -> "the restore of journal entry " + OneLine.of(entry, 40))
+                .orElse("this call");
+        return "A process ended before it told how " + what + " ended, so nobody knows whether it happened: "
                 + OneLine.of(intent.line(), 1000);
     }
 

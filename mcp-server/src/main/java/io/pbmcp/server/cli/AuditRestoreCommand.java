@@ -1,29 +1,22 @@
 package io.pbmcp.server.cli;
 
 import io.pbmcp.server.audit.AuditUnavailableException;
-import io.pbmcp.server.audit.CommandTrail;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.server.journal.JournalEntry;
 import io.pbmcp.server.journal.Restorer;
-import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.login.Credentials;
 import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.settings.TokenVariables;
 import io.pbmcp.server.text.OneLine;
-import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Nodes;
-import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.undo.Restoration;
 import io.pbmcp.tools.undo.Restored;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -127,15 +120,10 @@ final class AuditRestoreCommand implements Callable<Integer> {
                     + ", and PRODUCTBOARD_BASE_URL is " + settings.baseUrl() + "; nothing was made.");
         }
         try (var restorer = new Restorer(settings.baseUrl(), tokens(settings), clock, new SecureRandom())) {
-            if (!again && restorer.isThere(entry.kept())) {
-                throw CommandFailure.refused(
-                        "it is still there under its old id; nothing was made. --again makes a second one.");
-            }
-            return make(restorer, entry, settings, journal);
+            new RestoreAttempt(entry, journal, restorer, variable, settings, clock).run(again, this::report);
+            return ExitCode.DONE;
         } catch (SignInTrouble trouble) {
             throw CommandFailure.refused(trouble.getMessage() + " Nothing was made.");
-        } catch (ProductboardException e) {
-            throw failed(e);
         }
     }
 
@@ -149,36 +137,6 @@ final class AuditRestoreCommand implements Callable<Integer> {
                         + " token, or sign in with: " + TokenVariables.login(variable)));
     }
 
-    private int make(Restorer restorer, JournalEntry entry, Settings settings, Journal journal) throws IOException {
-        var fresh = journal.restoring(entry.id());
-        if (!fresh && !again) {
-            throw CommandFailure.refused("it was restored before; nothing was made. --again makes another one.");
-        }
-        var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
-        var begun = false;
-        try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
-            trail.restored(
-                    "Somebody at the command line is about to restore journal entry " + entry.id() + ".",
-                    Map.of("journal", entry.id(), "step", "intent"));
-            begun = true;
-            var restored = restorer.restore(entry);
-            trail.restored(
-                    "Journal entry " + entry.id() + " was restored: "
-                            + restored.made().size() + " made.",
-                    Map.of("journal", entry.id(), "step", "done", "made", ids(restored)));
-            report(restored);
-            return ExitCode.DONE;
-        } catch (ProductboardException | RefusedException | AuditUnavailableException e) {
-            var refused = e instanceof RefusedException
-                    || (e instanceof ProductboardException upstream && !upstream.isDoubtful());
-            var unmade = !begun || refused;
-            if (fresh && unmade) {
-                journal.notRestored(entry.id());
-            }
-            throw e;
-        }
-    }
-
     private void report(Restored restored) {
         restored.made()
                 .forEach(made -> console.print("made  " + OneLine.of(made.type(), 40) + " "
@@ -186,32 +144,10 @@ final class AuditRestoreCommand implements Callable<Integer> {
         restored.lacking().forEach(line -> console.print("note  " + OneLine.of(line, 300)));
     }
 
-    private CommandFailure failed(ProductboardException e) {
-        return CommandFailure.cannotStart(
-                switch (e.kind()) {
-                    case UNKNOWN, GARBLED, FAILED ->
-                        "Productboard's answer was lost: it may or may not have been made. Look there before you use --again.";
-                    case UNAUTHENTICATED, FORBIDDEN ->
-                        "Productboard does not let " + variable + " make it; nothing was made.";
-                    case NOT_FOUND ->
-                        "what it stood below or belonged to is gone; nothing was made. Restore that first.";
-                    default -> "Productboard did not take it (" + e.getMessage() + "); nothing was made.";
-                });
-    }
-
     private static String what(JournalEntry entry) {
         var below = entry.kept().objects().size() - 1;
         var type = entry.kept().root().path("type").asString(entry.kept().kind().word());
         return OneLine.of(type, 40) + " " + OneLine.quoted(entry.kept().name(), 100)
                 + (below > 0 ? " and " + (entry.kept().complete() ? "" : "at least ") + below + " below it" : "");
-    }
-
-    private static String ids(Restored restored) {
-        return restored.made().stream().map(Restored.Made::now).limit(100).collect(Collectors.joining(" "));
-    }
-
-    private static String process() {
-        return ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
     }
 }

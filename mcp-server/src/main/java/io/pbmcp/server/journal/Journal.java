@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The journal in files, one for each thing, kept for {@value #DAYS} days. With a key that outlives the process they are
- * sealed, because they hold what customers wrote.
+ * The journal in files, one for each thing. What is older than {@value #DAYS} days is not found any more, whether its file is
+ * still there or not. With a key that outlives the process they are sealed, because they hold what customers wrote.
  */
 public final class Journal {
 
@@ -80,7 +80,7 @@ public final class Journal {
         return entry;
     }
 
-    /** The entry of that id; empty when there is none that can be read with the key at hand. */
+    /** The entry of that id; empty when there is none that can be read with the key at hand, or it is too old. */
     public Optional<JournalEntry> find(String id) throws IOException {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
@@ -90,7 +90,9 @@ public final class Journal {
         if (content.isEmpty()) {
             content = folder.read(id + PLAIN);
         }
-        return content.flatMap(bytes -> read(id, bytes));
+        var oldest = clock.instant().minus(Duration.ofDays(DAYS));
+        return content.flatMap(bytes -> read(id, bytes))
+                .filter(entry -> !entry.at().isBefore(oldest));
     }
 
     private static Optional<JournalEntry> read(String id, byte[] content) {
@@ -113,7 +115,7 @@ public final class Journal {
         }
     }
 
-    /** Every entry that can be read with the key at hand, oldest first. */
+    /** Every entry that can be read with the key at hand and is not too old, oldest first. */
     public List<JournalEntry> all() throws IOException {
         var all = new ArrayList<JournalEntry>();
         for (var name : folder.names()) {
@@ -145,7 +147,7 @@ public final class Journal {
         folder.delete(id + RESTORED);
     }
 
-    /** Takes away what is older than {@value #DAYS} days. */
+    /** Takes away the files of days that ended {@value #DAYS} days ago. */
     public void purge() throws IOException {
         folder.sweep(clock.instant().minus(Duration.ofHours(1)));
         var oldest = today().minusDays(DAYS);

@@ -10,27 +10,24 @@ import io.pbmcp.tools.undo.Keeping;
 import io.pbmcp.tools.undo.Keepsake;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Keeps in the journal what calls destroy, and clears the journal out at the start and once a day. */
+/** Keeps in the journal what calls destroy, and clears the journal out while a server runs. */
 public final class JournalKeeper implements Keeper {
 
-    private static final Duration DAILY = Duration.ofDays(1);
+    private static final Duration PERIOD = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(JournalKeeper.class);
 
     private final Journal journal;
-    private final InstantSource clock;
-    private final AtomicReference<Instant> purged = new AtomicReference<>(Instant.EPOCH);
 
-    public JournalKeeper(Journal journal, InstantSource clock) {
+    public JournalKeeper(Journal journal) {
         this.journal = journal;
-        this.clock = clock;
     }
 
     @Override
@@ -46,22 +43,24 @@ public final class JournalKeeper implements Keeper {
                 .publishOn(Schedulers.parallel());
     }
 
-    /** Takes away what is too old, when that was not done for a day. What cannot be taken away is logged. */
-    public void purge() {
-        var last = purged.get();
-        var now = clock.instant();
-        if (Duration.between(last, now).compareTo(DAILY) < 0 || !purged.compareAndSet(last, now)) {
-            return;
-        }
+    /**
+     * Takes away what is too old, now and whenever a day has ended, until what is returned is disposed. The wall clock is looked
+     * at every hour: a machine may have slept, and then a day of waiting is longer than a day.
+     */
+    public Disposable clear(Scheduler scheduler) {
+        return scheduler.schedulePeriodically(this::purge, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that throws would be the last one. */
+    private void purge() {
         try {
             journal.purge();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.atError().setCause(e).log("What is too old cannot be taken out of the journal");
         }
     }
 
     private String write(Call call, Keepsake kept) {
-        purge();
         try {
             return journal.write(call.caller().agent(), call.tool(), call.id(), kept)
                     .id();

@@ -20,8 +20,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
 
 /** Makes things again with a credential that the operator names, at the pace that Productboard allows. */
 public final class Restorer implements AutoCloseable {
@@ -34,16 +36,35 @@ public final class Restorer implements AutoCloseable {
     private final Productboard productboard;
     private final Workspaces workspaces;
     private final TokenSource tokens;
+    private final AtomicInteger writes = new AtomicInteger();
 
     public Restorer(BaseAddress address, TokenSource tokens, InstantSource clock, SecureRandom random) {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> new Lane(1, 32), Schedulers.parallel(), System::nanoTime, clock);
         this.clients = new ProductboardClients(ClientSettings.of(address), budget, clock, random);
-        this.productboard = request -> Mono.defer(
-                () -> clients.client(tokens, OPERATOR, clock.instant().plus(ONE_REQUEST), UpstreamObserver.NONE)
-                        .send(request));
+        this.productboard = request -> counted(
+                request,
+                Mono.defer(
+                        () -> clients.client(tokens, OPERATOR, clock.instant().plus(ONE_REQUEST), UpstreamObserver.NONE)
+                                .send(request)));
         this.workspaces = new Workspaces(clock, UUID::randomUUID);
         this.tokens = tokens;
+    }
+
+    /** Counts writes from before they are sent, and no longer those of which it is certain that they were not made. */
+    private Mono<JsonNode> counted(UpstreamRequest request, Mono<JsonNode> answer) {
+        return request.reads()
+                ? answer
+                : answer.doOnSubscribe(begun -> writes.incrementAndGet()).doOnError(failure -> {
+                    if (failure instanceof ProductboardException upstream && !upstream.isDoubtful()) {
+                        writes.decrementAndGet();
+                    }
+                });
+    }
+
+    /** Whether something was made so far, or may have been. */
+    public boolean mayHaveMade() {
+        return writes.get() > 0;
     }
 
     /** Whether what was to be destroyed is still there, because the call failed after all. */

@@ -141,11 +141,19 @@ public final class PrivateFolder {
         }
         try (var files = Files.list(path)) {
             for (var file : files.toList()) {
-                if (file.getFileName().toString().startsWith(UNFINISHED)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                if (file.getFileName().toString().startsWith(UNFINISHED) && older(file, before)) {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    /** Not so for a file that was finished in the meantime. */
+    private static boolean older(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

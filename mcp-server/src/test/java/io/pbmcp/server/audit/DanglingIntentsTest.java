@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class DanglingIntentsTest { // R15
         }
 
         assertThat(DanglingIntents.find(after, LONG_AGO)).singleElement().satisfies(dangling -> {
-            assertThat(dangling.call()).isEqualTo("open");
+            assertThat(dangling.id()).isEqualTo("open");
             assertThat(dangling.time()).isEqualTo("2026-11-21T12:00:00Z");
             assertThat(dangling.line()).contains("is about to call entity_delete", "DELETE /entities/{id}");
         });
@@ -62,6 +63,44 @@ class DanglingIntentsTest { // R15
         }
 
         assertThat(DanglingIntents.find(after, LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    void aRestoreWithoutAnEndIsFoundAndToldOnce() throws IOException {
+        for (var end : List.of("done", "failed", "unknown")) {
+            try (var trail = CommandTrail.open(running, end, Calls.KEY, () -> Calls.NOON)) {
+                var intent = RestoreEvent.intent("id-" + end, "20261120-aaaaaaaa");
+                trail.restored(intent);
+                trail.restored(
+                        switch (end) {
+                            case "done" -> intent.done(List.of("x"));
+                            case "failed" -> intent.failed("It may not.");
+                            default -> intent.unknown("No answer came.");
+                        });
+            }
+        }
+        assertThat(DanglingIntents.find(running, LONG_AGO)).isEmpty();
+        try (var trail = CommandTrail.open(running, "p", Calls.KEY, () -> Calls.NOON)) {
+            trail.restored(RestoreEvent.intent("id-open", "20261120-aaaaaaaa"));
+            assertThat(DanglingIntents.find(running, LONG_AGO)).isEmpty();
+            kill("p");
+        }
+
+        var found = DanglingIntents.find(after, LONG_AGO);
+        assertThat(found).singleElement().satisfies(dangling -> {
+            assertThat(dangling.id()).isEqualTo("id-open");
+            assertThat(dangling.journal()).contains("20261120-aaaaaaaa");
+        });
+        try (var next = Calls.trail(after, "q")) {
+            next.unresolved(found.get(0)).block();
+        }
+        assertThat(DanglingIntents.find(after, LONG_AGO)).isEmpty();
+        assertThat(Calls.lines(after))
+                .filteredOn(line -> line.contains("call.unresolved"))
+                .singleElement()
+                .asString()
+                .contains("how the restore of journal entry 20261120-aaaaaaaa ended")
+                .containsPattern("\"intended\":\"[^\"]+\",\"journal\":\"20261120-aaaaaaaa\",\"restore\":\"id-open\"}");
     }
 
     @Test

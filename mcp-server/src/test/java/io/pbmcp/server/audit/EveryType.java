@@ -53,7 +53,7 @@ final class EveryType {
                                 Duration.ofMillis(132))));
         all.put(
                 EventType.UNRESOLVED,
-                events.unresolved(new DanglingIntents.Dangling(
+                events.unresolved(DanglingIntents.Dangling.call(
                         call.id(), "2026-11-20T23:59:59Z", "triage (api-key) is about to call entity_update.")));
         all.put(EventType.UNKNOWN_TOOL, events.unknownTool(Calls.call("c2", "note_burn", "{}")));
         all.put(EventType.MALFORMED, events.malformed(Calls.call("c3", "", "{}"), "name: must be the name of a tool"));
@@ -87,10 +87,9 @@ final class EveryType {
                                 Calls.NOON)));
         var asked = ApprovalEvent.asked("abcdefgh", "triage", "webhook_create");
         all.put(EventType.APPROVAL, events.server(EventType.APPROVAL, asked.line(), asked.facts()));
-        all.put(
-                EventType.RESTORED,
-                events.server(
-                        EventType.RESTORED, "ops made again what call c9 had deleted.", Map.of("journal", "k7f3")));
+        var restored = RestoreEvent.intent("5d0a4c1e-2f60-4d1b-8a2e-7c9e1f3b5a60", "20261121-b4heg9k2")
+                .done(List.of("c2f1b7d4-90ab-4e5f-b1a3-6f0d2e8c4b17"));
+        all.put(EventType.RESTORED, events.server(EventType.RESTORED, restored.line(), restored.facts()));
         var chain = AuditChain.of(Calls.KEY);
         var read = new EnumMap<EventType, JsonNode>(EventType.class);
         var number = new AtomicLong();

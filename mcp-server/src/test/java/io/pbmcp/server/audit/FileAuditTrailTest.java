@@ -103,7 +103,7 @@ class FileAuditTrailTest {
             trail.started(Map.of("version", "0.1.0", "transport", "http")).block();
             trail.unknownTool(Calls.call("c1", "no_such_tool", "{}"));
             trail.signInRefused("api-key", "No agent has this key", "127.0.0.1:5000");
-            trail.unresolved(new DanglingIntents.Dangling("c0", "2026-11-20T01:02:03Z", "x is about to call y."))
+            trail.unresolved(DanglingIntents.Dangling.call("c0", "2026-11-20T01:02:03Z", "x is about to call y."))
                     .block();
         }
 
@@ -136,7 +136,7 @@ class FileAuditTrailTest {
             entry.finished(Ending.done(evil, account, Duration.ZERO));
             trail.unknownTool(call);
             trail.signInRefused(evil, evil, evil);
-            trail.unresolved(new DanglingIntents.Dangling(evil, evil, evil)).block();
+            trail.unresolved(DanglingIntents.Dangling.call(evil, evil, evil)).block();
             trail.started(Map.of(evil, evil)).block();
         }
 

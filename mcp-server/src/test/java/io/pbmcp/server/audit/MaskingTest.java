@@ -150,7 +150,7 @@ class MaskingTest {
                 trail.signInRefused(text, text, text);
                 trail.turnedAway(text, text, text);
             }
-            trail.unresolved(new DanglingIntents.Dangling(text, text, text)).block();
+            trail.unresolved(DanglingIntents.Dangling.call(text, text, text)).block();
             trail.started(Map.of(text, text)).block();
         }
     }

@@ -69,7 +69,7 @@ class RotationTest {
         }
 
         assertThat(DanglingIntents.find(directory, LocalDate.parse("2026-11-20")))
-                .extracting(DanglingIntents.Dangling::call)
+                .extracting(DanglingIntents.Dangling::id)
                 .containsExactly("open");
     }
 

@@ -6,6 +6,8 @@ import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
+import io.pbmcp.server.audit.TrailLine;
+import io.pbmcp.server.audit.TrailTail;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.tools.undo.Keepsake;
 import java.io.ByteArrayOutputStream;
@@ -260,6 +262,15 @@ class LoginCommandTest {
 
         assertThat(run("audit", "restore", entry, "--as", "READS_ONLY")).isEqualTo(ExitCode.CANNOT_START);
         assertThat(err.toString()).contains("does not let READS_ONLY make it", "nothing was made");
+        try (var tail =
+                TrailTail.of(folder.resolve("audit"), line -> line.json().contains("journal.restored"))) {
+            assertThat(tail.last(5))
+                    .hasSize(2)
+                    .last()
+                    .extracting(TrailLine::json)
+                    .asString()
+                    .contains("\"step\":\"failed\"", "does not let READS_ONLY make it; nothing was made");
+        }
     }
 
     /** A journal entry of a note that is not there. */

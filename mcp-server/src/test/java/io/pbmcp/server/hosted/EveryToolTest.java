@@ -12,6 +12,7 @@ import io.pbmcp.tools.kit.ErrorCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,7 +169,7 @@ class EveryToolTest {
     void theTrailHoldsOneEndOfEveryCall() {
         var trail = run.trail();
 
-        trail.holds(Map.of("tools/call", run.calls().size()));
+        trail.holds(Map.of("tools/call", run.calls().size()), Optional.empty());
         assertThat(trail.events("call.final")).hasSameSizeAs(run.calls());
     }
 

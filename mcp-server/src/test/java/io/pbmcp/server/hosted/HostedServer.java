@@ -17,11 +17,13 @@ import io.pbmcp.policy.ApiKeys;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.PolicyAuthenticator;
+import io.pbmcp.policy.Secret;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.server.assembly.Assembly;
 import io.pbmcp.server.assembly.Door;
+import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.legacy.LegacyEra;
 import io.pbmcp.server.legacy.LegacyHttpPeer;
 import io.pbmcp.server.live.PolicyReload;
@@ -53,6 +55,7 @@ final class HostedServer implements AutoCloseable {
     final String policy;
 
     private final Path audit;
+    private final Optional<ServerKey> serverKey;
     private final List<String> secrets = new ArrayList<>();
     private final Assembly assembly;
     private final WatchedCore core;
@@ -81,6 +84,8 @@ final class HostedServer implements AutoCloseable {
     private HostedServer(Path audit, Sandbox sandbox, String policy, Map<String, String> more, String... agents) {
         this.audit = audit;
         this.sandbox = sandbox;
+        this.serverKey =
+                Optional.ofNullable(more.get("PBMCP_KEY")).map(Secret::of).map(ServerKey::read);
         var random = new SecureRandom();
         var made = new LinkedHashMap<String, ApiKeys.Fresh>();
         var text = policy;
@@ -242,6 +247,6 @@ final class HostedServer implements AutoCloseable {
         clients.clear();
         front.close(Duration.ofSeconds(5));
         assembly.close();
-        core.holds(audit, secrets);
+        core.holds(audit, secrets, serverKey);
     }
 }

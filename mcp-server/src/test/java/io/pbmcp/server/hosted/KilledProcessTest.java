@@ -9,12 +9,17 @@ import io.pbmcp.server.audit.AuditChain;
 import io.pbmcp.server.audit.TrailCheck;
 import io.pbmcp.server.audit.TrailLine;
 import io.pbmcp.server.audit.TrailTail;
+import io.pbmcp.server.journal.Journal;
+import io.pbmcp.tools.undo.Keepsake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A real process that dies at the worst moment, and the one that starts after it. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -66,7 +72,7 @@ class KilledProcessTest {
     @DisplayName("R15 a process that is killed between intent and outcome is told of exactly once, as unknown")
     void aKillBetweenIntentAndOutcomeIsToldExactlyOnce() throws Exception {
         sandbox.faults().install(Fault.of("POST", "/notes", 0, Fault.Effect.HANG));
-        killedAfter(CREATE, "io.pbmcp.call.intent");
+        killedAfter(server(), "io.pbmcp.call.intent", HELLO, CREATE);
 
         start().close();
         start().close();
@@ -90,10 +96,43 @@ class KilledProcessTest {
     }
 
     @Test
+    @DisplayName("R15 a restore that is killed between intent and end is told of exactly once, as unknown")
+    void aKilledRestoreIsToldExactlyOnce() throws Exception {
+        var note = (ObjectNode) JsonMapper.shared().readTree("""
+                {"id":"5b1f7c7e-9f4b-4a58-8f42-0d8f4f0c2c11","type":"textNote","fields":{"name":"Goodbye"}}""");
+        var entry = new Journal(
+                        audit.resolve("state"),
+                        sandbox.uri().toString(),
+                        Optional.empty(),
+                        new SecureRandom(),
+                        Clock.systemUTC())
+                .write("local", "note_delete", "c1", new Keepsake(Keepsake.Kind.NOTE, List.of(note), List.of(), true))
+                .id();
+        sandbox.faults().install(Fault.of("POST", "/notes", 0, Fault.Effect.HANG));
+        killedAfter(command("audit", "restore", entry), "io.pbmcp.journal.restored");
+
+        start().close();
+        start().close();
+
+        assertThat(events("call.unresolved")).singleElement().satisfies(event -> {
+            assertThat(event.at("/data/journal").asString()).isEqualTo(entry);
+            assertThat(event.at("/data/restore"))
+                    .isEqualTo(events("journal.restored").get(0).at("/data/restore"));
+            assertThat(event.at("/data/line").asString())
+                    .contains("the restore of journal entry " + entry, "nobody knows whether it happened");
+        });
+        assertThat(events("journal.restored"))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.at("/data/step").asString()).isEqualTo("intent"));
+        intactButForTheKill();
+    }
+
+    @Test
     @DisplayName("R15 a process that is killed before its intent leaves nothing to be told of")
     void aKillBeforeTheIntentLeavesNothing() throws Exception {
         sandbox.faults().install(Fault.of("*", "/**", 0, Fault.Effect.HANG));
-        killedAfter(READ, "io.pbmcp.server.started");
+        killedAfter(server(), "io.pbmcp.server.started", HELLO, READ);
 
         start().close();
 
@@ -103,14 +142,12 @@ class KilledProcessTest {
     }
 
     /** Kills a process, as the system does, once there is an event of this type. */
-    private void killedAfter(String call, String type) throws Exception {
+    private void killedAfter(ProcessBuilder command, String type, String... input) throws Exception {
         try (var tail = TrailTail.of(audit, line -> line.json().contains(type))) {
             tail.last(0);
-            var process =
-                    command().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            out.println(HELLO);
-            out.println(call);
+            List.of(input).forEach(out::println);
             while (tail.next().isEmpty()) {
                 assertThat(process.isAlive()).isTrue();
             }
@@ -120,12 +157,15 @@ class KilledProcessTest {
     }
 
     private StdioConversation start() {
-        return new StdioConversation(command()).begun();
+        return new StdioConversation(server()).begun();
     }
 
-    private ProcessBuilder command() {
-        var command = ServerProcess.command(
-                audit, "stdio", "--policy", folder.resolve("policy.yaml").toString());
+    private ProcessBuilder server() {
+        return command("stdio", "--policy", folder.resolve("policy.yaml").toString());
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        var command = ServerProcess.command(audit, arguments);
         command.environment().put("PRODUCTBOARD_BASE_URL", sandbox.uri().toString());
         command.environment().put("PRODUCTBOARD_TOKEN", sandbox.token());
         return command;

@@ -51,6 +51,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -164,7 +165,7 @@ final class PlayedServer implements AutoCloseable {
     public void close() {
         audit.settle(Duration.ofSeconds(10));
         audit.close();
-        core.holds(folder, List.of(key()));
+        core.holds(folder, List.of(key()), Optional.empty());
     }
 
     record Arguments(@NotBlank String id) {}

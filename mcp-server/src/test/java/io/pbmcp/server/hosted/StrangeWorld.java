@@ -150,6 +150,6 @@ final class StrangeWorld implements AutoCloseable {
         assembly.close();
         wire.close();
         sandbox.close();
-        core.holds(audit, List.of(sandbox.token()));
+        core.holds(audit, List.of(sandbox.token()), Optional.empty());
     }
 }

@@ -167,6 +167,6 @@ final class TokenServer implements AutoCloseable {
         wire.close();
         sandbox.close();
         tokens.add(sandbox.token());
-        core.holds(audit, tokens);
+        core.holds(audit, tokens, Optional.empty());
     }
 }

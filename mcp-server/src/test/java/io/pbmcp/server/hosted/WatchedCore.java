@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pbmcp.policy.Caller;
 import io.pbmcp.server.audit.WholeTrail;
+import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.protocol.Listings;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.server.protocol.McpReply;
 import io.pbmcp.server.protocol.McpRequest;
+import io.pbmcp.tools.productboard.ObjectId;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +25,7 @@ import reactor.core.publisher.Mono;
 final class WatchedCore implements McpCore {
 
     private final McpCore core;
-    private final Map<String, Integer> received = new ConcurrentHashMap<>();
+    private final Map<String, Integer> due = new ConcurrentHashMap<>();
     private final Queue<String> replies = new ConcurrentLinkedQueue<>();
     private final int printed = PrintedOutput.soFar();
 
@@ -36,9 +39,10 @@ final class WatchedCore implements McpCore {
      *
      * @param folder of the trail, with everything else that the server wrote
      * @param secrets that the server was given or was shown
+     * @param key of the server; empty when it was given none
      */
-    void holds(Path folder, Collection<String> secrets) {
-        WholeTrail.in(folder).holds(received);
+    void holds(Path folder, Collection<String> secrets, Optional<ServerKey> key) {
+        WholeTrail.in(folder).holds(due, key);
         var said = String.join("\n", replies) + PrintedOutput.since(printed);
         assertThat(new Canaries(List.copyOf(secrets)).found(said, folder)).isEmpty();
     }
@@ -46,9 +50,24 @@ final class WatchedCore implements McpCore {
     @Override
     public Mono<McpReply> handle(McpRequest request) {
         return Mono.defer(() -> {
-            received.merge(request.method(), 1, Integer::sum);
-            return core.handle(request).doOnNext(reply -> replies.add(reply.toString()));
+            due.merge(request.method(), 1, Integer::sum);
+            return core.handle(request).doOnNext(reply -> {
+                replies.add(reply.toString());
+                if (foundByName(request, reply)) {
+                    due.merge(request.method(), 1, Integer::sum);
+                }
+            });
         });
+    }
+
+    /** Whether an entity was read by its name: a search found it, and a second call read it. */
+    private static boolean foundByName(McpRequest request, McpReply reply) {
+        var uri = request.params().path("uri").asString("");
+        return request.method().equals("resources/read")
+                && uri.startsWith("productboard://entity/")
+                && ObjectId.find(uri.substring(uri.lastIndexOf('/') + 1)).isEmpty()
+                && reply instanceof McpReply.Result read
+                && !read.result().path("_meta").has(McpReply.CODE);
     }
 
     @Override

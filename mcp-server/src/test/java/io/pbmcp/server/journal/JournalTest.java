@@ -1,5 +1,6 @@
 package io.pbmcp.server.journal;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,19 +80,55 @@ class JournalTest {
     }
 
     @Test
-    void itIsTakenAwayAfterThirtyDays() throws IOException {
-        var entry = write(journal(Optional.of(KEY)));
-        var keeper = new JournalKeeper(journal(Optional.of(KEY)), () -> now);
+    void afterThirtyDaysItIsNotFoundThoughItsFileIsThere() throws IOException {
+        var journal = journal(Optional.of(KEY));
+        var entry = write(journal);
         now = now.plus(Duration.ofDays(30));
-        keeper.purge();
-        assertThat(journal(Optional.of(KEY)).find(entry.id())).isPresent();
+        assertThat(journal.find(entry.id())).contains(entry);
+        assertThat(journal.all()).containsExactly(entry);
 
-        now = now.plus(Duration.ofHours(23));
-        keeper.purge();
-        assertThat(journal(Optional.of(KEY)).find(entry.id())).isPresent();
-        now = now.plus(Duration.ofHours(1));
-        keeper.purge();
-        assertThat(journal(Optional.of(KEY)).find(entry.id())).isEmpty();
+        now = now.plusMillis(1);
+        assertThat(journal.find(entry.id())).isEmpty();
+        assertThat(journal.all()).isEmpty();
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatDeletesNothingTakesItAwayWithTheDay() throws IOException {
+        var time = VirtualTimeScheduler.create();
+        var journal = new Journal(
+                state, "origin", Optional.of(KEY), new SecureRandom(), () -> now.plusMillis(time.now(MILLISECONDS)));
+        var entry = write(journal);
+        var clearing = new JournalKeeper(journal).clear(time);
+        assertThat(journal.restoring(entry.id())).isTrue();
+
+        time.advanceTimeBy(Duration.ofDays(30).plusHours(11));
+        assertThat(files()).hasSize(2);
+        time.advanceTimeBy(Duration.ofHours(1));
+        assertThat(files()).isEmpty();
+
+        write(journal);
+        clearing.dispose();
+        time.advanceTimeBy(Duration.ofDays(60));
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeTakenAwayOnceIsTakenAwayLater() throws IOException {
+        var time = VirtualTimeScheduler.create();
+        var journal = new Journal(
+                state, "origin", Optional.of(KEY), new SecureRandom(), () -> now.plusMillis(time.now(MILLISECONDS)));
+        write(journal);
+        var folder = state.resolve("journal");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        now = now.plus(Duration.ofDays(32));
+        new JournalKeeper(journal).clear(time);
+        time.advanceTimeBy(Duration.ofMinutes(59));
+        assertThat(files()).hasSize(1);
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        time.advanceTimeBy(Duration.ofMinutes(1));
+        assertThat(files()).isEmpty();
     }
 
     @Test
@@ -105,7 +143,7 @@ class JournalTest {
     @Test
     void aJournalThatCannotBeWrittenRefusesTheCall() throws IOException {
         Files.writeString(state.resolve("journal"), "in the way");
-        var keeper = new JournalKeeper(journal(Optional.of(KEY)), () -> now);
+        var keeper = new JournalKeeper(journal(Optional.of(KEY)));
         var answer = JsonMapper.shared().createObjectNode().set("data", NOTE);
 
         assertThatThrownBy(() -> keeper.keep(
@@ -122,7 +160,7 @@ class JournalTest {
     @Test
     @DisplayName("what nobody knows how to keep cannot be destroyed")
     void anUnknownRouteIsRefused() {
-        var keeper = new JournalKeeper(journal(Optional.of(KEY)), () -> now);
+        var keeper = new JournalKeeper(journal(Optional.of(KEY)));
 
         assertThatThrownBy(() -> keeper.keep(
                                 call(),
@@ -158,6 +196,12 @@ class JournalTest {
         @Override
         public void progress(long done, String message) {
             throw new UnsupportedOperationException("Nothing here takes long");
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(state.resolve("journal"))) {
+            return files.toList();
         }
     }
 
