@@ -14,6 +14,7 @@ import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.FileAuditTrail;
+import io.pbmcp.server.audit.ProcessName;
 import io.pbmcp.server.confirm.Approvals;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Tickets;
@@ -223,7 +224,7 @@ public final class Assembly implements AutoCloseable {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var since = AuditFiles.newest(directory).orElse(today).minusDays(DAYS_BACK);
         var dangling = DanglingIntents.find(directory, since);
-        var audit = FileAuditTrail.open(directory, process(), key, clock);
+        var audit = FileAuditTrail.open(directory, ProcessName.fresh(), key, clock);
         audit.started(Map.of(
                         "version", plan.version(),
                         "transport", plan.transport(),
@@ -241,15 +242,9 @@ public final class Assembly implements AutoCloseable {
      */
     public static void signInRefused(Settings settings, String via, String why) {
         var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
-        try (var audit = FileAuditTrail.open(settings.auditDir(), process(), key, Clock.systemUTC())) {
+        try (var audit = FileAuditTrail.open(settings.auditDir(), ProcessName.fresh(), key, Clock.systemUTC())) {
             audit.signInRefused(via, why, "process " + ProcessHandle.current().pid());
         }
-    }
-
-    /** A name for this process that no other ever had. */
-    private static String process() {
-        return ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static McpCore core(Plan plan, CallLine line, LivePolicy live) {
