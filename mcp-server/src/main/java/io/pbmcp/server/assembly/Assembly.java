@@ -47,6 +47,7 @@ import io.pbmcp.tools.workspace.Workspaces;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -136,16 +137,7 @@ public final class Assembly implements AutoCloseable {
                 catalog,
                 live,
                 new RollingLimits(agent -> limits(live.policy(), agent), System::nanoTime),
-                new Confirmations(
-                        new Tickets(key, random, clock),
-                        settings.key()
-                                .map(own -> new Approvals(
-                                        new ApprovalStore(settings.stateDir(), own, random),
-                                        own,
-                                        random,
-                                        audit,
-                                        clock)),
-                        System::nanoTime),
+                confirmations(settings, key, random, audit, clock),
                 keeper,
                 audit,
                 new ProductboardAccess(
@@ -245,6 +237,15 @@ public final class Assembly implements AutoCloseable {
         try (var audit = FileAuditTrail.open(settings.auditDir(), ProcessName.fresh(), key, Clock.systemUTC())) {
             audit.signInRefused(via, why, "process " + ProcessHandle.current().pid());
         }
+    }
+
+    /** Approvals outlive the process, so they need a key that does. */
+    private static Confirmations confirmations(
+            Settings settings, ServerKey key, SecureRandom random, AuditTrail audit, InstantSource clock) {
+        var approvals = settings.key()
+                .map(own ->
+                        new Approvals(new ApprovalStore(settings.stateDir(), own, random), own, random, audit, clock));
+        return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 
     private static McpCore core(Plan plan, CallLine line, LivePolicy live) {
