@@ -8,10 +8,7 @@ import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.tools.undo.Keepsake;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -309,13 +306,7 @@ class LoginCommandTest {
     }
 
     private int run(String... arguments) {
-        var console = new Console(
-                environment,
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return CommandLines.run(console, arguments);
+        return new Terminal(environment, out, err).run(arguments);
     }
 
     private static int freePort() {
