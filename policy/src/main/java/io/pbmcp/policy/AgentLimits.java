@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
  * @param calls calls of every kind
  * @param writes calls of tools that change or delete something
  * @param deletes calls of tools that delete something
- * @param waiting calls that may wait for Productboard at the same time
+ * @param waiting requests to Productboard that may wait at the same time; a call makes one or more
  */
 public record AgentLimits(
         Rate calls,

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Holds a policy against the tools there are: whether every name in it is one, and whether its tests come out as their
- * author says. A policy with any finding here is not to be used. Of a file, {@code PolicyFile.read(file, tools)} does all
- * that and gives the lines.
+ * author says. A policy with any finding here is not to be used. For what was read from a file,
+ * {@code PolicyFile.Parsed.tried} does all that and gives the lines.
  *
  * <p>Tests are decided by the same function as calls, on the policy alone: no switch of the command line, no scopes, and as
  * if no agent's last day had passed, so that no file turns bad by itself.

@@ -4,6 +4,10 @@ import static io.pbmcp.policy.Samples.CLOCK;
 import static io.pbmcp.policy.Samples.NOTE_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -39,14 +43,25 @@ class ExplanationTest {
 
     @Test
     void tellsAllThatACallerMay() {
-        assertThat(EXPLANATIONS.standing(TRIAGE).orElseThrow().text()).isEqualTo("""
-                You are agent triage. Tags notes.
-                areas: notes read, features read, products off, objectives off, releases off, customers off, fields off, members off, analytics off, integrations off, webhooks off
-                limits: calls 300/min, writes 200/hour, deletes 10/day
-                confirmed: irreversible ask, egress approve
-                last day: 2027-03-31 (UTC)
-                ops@example.com can change that.
-                """);
+        var levels = new EnumMap<Area, Level>(Area.class);
+        Arrays.stream(Area.values()).forEach(area -> levels.put(area, Level.OFF));
+        levels.put(Area.NOTES, Level.READ);
+        levels.put(Area.FEATURES, Level.READ);
+
+        var standing = EXPLANATIONS.standing(TRIAGE).orElseThrow();
+        assertThat(standing.agent()).isEqualTo("triage");
+        assertThat(standing.about()).contains("Tags notes.");
+        assertThat(standing.levels()).isEqualTo(levels);
+        assertThat(standing.limits())
+                .isEqualTo(new AgentLimits(
+                        Rate.per(300, Rate.Window.MIN),
+                        Rate.per(200, Rate.Window.HOUR),
+                        Rate.per(10, Rate.Window.DAY),
+                        32));
+        assertThat(standing.confirmations())
+                .isEqualTo(new ConfirmRules(Optional.of(Strength.ASK), Optional.of(Strength.APPROVE)));
+        assertThat(standing.expires()).contains(LocalDate.parse("2027-03-31"));
+        assertThat(standing.change()).isEqualTo("ops@example.com can change that.");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.policy.file.Problem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,9 +176,10 @@ class TrialsTest {
     private static List<Problem> problems(String text) {
         var reading = PolicyFile.read(text, "policy.yaml");
         assertThat(reading).isInstanceOf(PolicyFile.Parsed.class);
-        return ((PolicyFile.Parsed) reading).tried(TOOLS) instanceof PolicyFile.Refused refused
-                ? refused.problems()
-                : List.of();
+        var tried = ((PolicyFile.Parsed) reading).tried(TOOLS);
+        return Stream.concat(tried.problems().stream(), tried.failures().stream())
+                .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::path))
+                .toList();
     }
 
     private static Set<String> ordered(String... words) {

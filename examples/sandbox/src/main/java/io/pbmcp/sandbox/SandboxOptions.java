@@ -29,10 +29,6 @@ public record SandboxOptions(
         return new SandboxOptions("127.0.0.1", 0, Size.SMALL, 50, Clock.systemUTC(), 20_261_121L, true);
     }
 
-    public SandboxOptions withHost(String changed) {
-        return new SandboxOptions(changed, port, size, limitPerSecond, time, seed, seeded);
-    }
-
     public SandboxOptions withPort(int changed) {
         return new SandboxOptions(host, changed, size, limitPerSecond, time, seed, seeded);
     }

@@ -5,6 +5,7 @@ import io.pbmcp.policy.Word;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.state.PrivateFolder;
 import io.pbmcp.server.state.Seal;
+import io.pbmcp.server.state.ShortId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,7 +36,6 @@ public final class ApprovalStore {
     private static final String REQUEST = ".request";
     private static final String ANSWER = ".answer";
     private static final String SPENT = ".spent";
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final Pattern ID = Pattern.compile("[a-z2-9]{8}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -58,11 +58,7 @@ public final class ApprovalStore {
 
     /** An id that no request has. */
     public String freshId() {
-        var id = new StringBuilder();
-        for (var at = 0; at < 8; at++) {
-            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return id.toString();
+        return ShortId.fresh(random);
     }
 
     /** Writes a request down; fails when there are too many. */

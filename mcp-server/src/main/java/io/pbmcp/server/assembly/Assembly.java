@@ -14,6 +14,7 @@ import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.FileAuditTrail;
+import io.pbmcp.server.audit.ProcessName;
 import io.pbmcp.server.confirm.Approvals;
 import io.pbmcp.server.confirm.Confirmations;
 import io.pbmcp.server.confirm.Tickets;
@@ -141,16 +142,7 @@ public final class Assembly implements AutoCloseable {
                 catalog,
                 live,
                 new RollingLimits(agent -> limits(live.policy(), agent), System::nanoTime),
-                new Confirmations(
-                        new Tickets(key, random, clock),
-                        settings.key()
-                                .map(own -> new Approvals(
-                                        new ApprovalStore(settings.stateDir(), own, random),
-                                        own,
-                                        random,
-                                        audit,
-                                        clock)),
-                        System::nanoTime),
+                confirmations(settings, key, random, audit, clock),
                 keeper,
                 audit,
                 new ProductboardAccess(
@@ -231,7 +223,7 @@ public final class Assembly implements AutoCloseable {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var since = AuditFiles.newest(directory).orElse(today).minusDays(DAYS_BACK);
         var dangling = DanglingIntents.find(directory, since);
-        var audit = FileAuditTrail.open(directory, process(), key, clock);
+        var audit = FileAuditTrail.open(directory, ProcessName.fresh(), key, clock);
         audit.started(Map.of(
                         "version", plan.version(),
                         "transport", plan.transport(),
@@ -249,15 +241,18 @@ public final class Assembly implements AutoCloseable {
      */
     public static void signInRefused(Settings settings, String via, String why) {
         var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
-        try (var audit = FileAuditTrail.open(settings.auditDir(), process(), key, Clock.systemUTC())) {
+        try (var audit = FileAuditTrail.open(settings.auditDir(), ProcessName.fresh(), key, Clock.systemUTC())) {
             audit.signInRefused(via, why, "process " + ProcessHandle.current().pid());
         }
     }
 
-    /** A name for this process that no other ever had. */
-    private static String process() {
-        return ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
+    /** Approvals outlive the process, so they need a key that does. */
+    private static Confirmations confirmations(
+            Settings settings, ServerKey key, SecureRandom random, AuditTrail audit, InstantSource clock) {
+        var approvals = settings.key()
+                .map(own ->
+                        new Approvals(new ApprovalStore(settings.stateDir(), own, random), own, random, audit, clock));
+        return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 
     private static McpCore core(Plan plan, CallLine line, LivePolicy live) {

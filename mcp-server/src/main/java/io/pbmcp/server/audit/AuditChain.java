@@ -1,9 +1,8 @@
 package io.pbmcp.server.audit;
 
+import io.pbmcp.policy.Sha256;
 import io.pbmcp.server.key.ServerKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -155,17 +154,8 @@ public final class AuditChain {
     record Linked(String line, String hash) {}
 
     private String hash(String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
         return key == null
-                ? PLAIN + HexFormat.of().formatHex(sha256(bytes))
-                : KEYED + HexFormat.of().formatHex(ServerKey.hmac(key, bytes));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+                ? PLAIN + Sha256.hex(body)
+                : KEYED + HexFormat.of().formatHex(ServerKey.hmac(key, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -14,28 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where audit files lie: one for each process and day, readable by nobody but the user who runs the server. */
 public final class AuditFiles {
 
     private AuditFiles() {}
-
-    /**
-     * The directory an operator wants: {@code PBMCP_AUDIT_DIR}, else a folder in {@code XDG_STATE_HOME}, else one in
-     * {@code .local/state} of the home directory.
-     */
-    public static Path directory(Map<String, String> environment, Path home) {
-        var wanted = environment.getOrDefault("PBMCP_AUDIT_DIR", "");
-        if (!wanted.isBlank()) {
-            return Path.of(wanted);
-        }
-        var state = environment.getOrDefault("XDG_STATE_HOME", "");
-        var base =
-                state.startsWith("/") ? Path.of(state) : home.resolve(".local").resolve("state");
-        return base.resolve("productboard-mcp").resolve("audit");
-    }
 
     /** The audit files of a directory, those of an earlier day first, and those of one process in their order. */
     static List<Path> list(Path directory) throws IOException {

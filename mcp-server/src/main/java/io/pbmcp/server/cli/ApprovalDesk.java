@@ -11,6 +11,7 @@ import io.pbmcp.server.approval.Verdict;
 import io.pbmcp.server.audit.ApprovalEvent;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CommandTrail;
+import io.pbmcp.server.audit.ProcessName;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.text.OneLine;
@@ -20,7 +21,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Where an approver sees what waits, and answers it. */
 final class ApprovalDesk {
@@ -83,7 +83,7 @@ final class ApprovalDesk {
         var reason = OneLine.of(because, ApprovalAnswer.REASON);
         var answer = ApprovalAnswer.of(request, verdict, approver.name(), approverKey, reason, clock.instant());
         var answered = false;
-        try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
+        try (var trail = CommandTrail.open(settings.auditDir(), ProcessName.fresh(), key, clock)) {
             var event = new ApprovalEvent(
                     verdict.word(), request.id(), request.agent(), request.tool(), approver.name(), reason);
             trail.approval(event);
@@ -143,10 +143,5 @@ final class ApprovalDesk {
     private CommandFailure unusable(IOException e) {
         return CommandFailure.cannotStart(
                 "the folder approvals in " + settings.stateDir() + " cannot be used: " + e.getMessage() + ".");
-    }
-
-    private static String process() {
-        return ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -2,6 +2,7 @@ package io.pbmcp.server.cli;
 
 import io.pbmcp.server.audit.AuditUnavailableException;
 import io.pbmcp.server.audit.CommandTrail;
+import io.pbmcp.server.audit.ProcessName;
 import io.pbmcp.server.audit.RestoreEvent;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.server.journal.JournalEntry;
@@ -73,7 +74,7 @@ final class RestoreAttempt {
         var key = settings.key().orElseGet(() -> ServerKey.random(new SecureRandom()));
         var intent = RestoreEvent.intent(UUID.randomUUID().toString(), entry.id());
         var begun = false;
-        try (var trail = CommandTrail.open(settings.auditDir(), process(), key, clock)) {
+        try (var trail = CommandTrail.open(settings.auditDir(), ProcessName.fresh(), key, clock)) {
             trail.restored(intent);
             begun = true;
             make(trail, intent, fresh, report);
@@ -149,10 +150,5 @@ final class RestoreAttempt {
                 "Productboard could not be read (" + e.getMessage() + "); nothing was made. Try again later.";
             default -> "Productboard did not take it (" + e.getMessage() + "); nothing was made.";
         };
-    }
-
-    private static String process() {
-        return ProcessHandle.current().pid() + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -1,9 +1,6 @@
 package io.pbmcp.server.confirm;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.pbmcp.policy.Sha256;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +18,7 @@ public final class ArgumentsDigest {
     public static String of(JsonNode arguments) {
         var text = new StringBuilder();
         write(arguments, text, true);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     private static void write(JsonNode node, StringBuilder text, boolean top) {

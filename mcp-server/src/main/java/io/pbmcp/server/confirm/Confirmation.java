@@ -48,7 +48,8 @@ public sealed interface Confirmation {
     /**
      * The call must not run; nothing was changed.
      *
-     * @param code {@code CONFIRMATION_REQUIRED} or {@code DECLINED}, or why nobody could be asked
+     * @param code {@code CONFIRMATION_REQUIRED} or {@code DECLINED}; {@code RATE_LIMITED} when too much is open already,
+     *     {@code AUDIT_UNAVAILABLE} when nobody could be asked because that could not be written down
      * @param why one sentence or two
      * @param next the one next step
      */

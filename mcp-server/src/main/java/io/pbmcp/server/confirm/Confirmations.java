@@ -25,11 +25,6 @@ public final class Confirmations {
     private final Optional<Approvals> approvals;
     private final Questions questions;
 
-    /** Without a key that outlives the process: approvals are refused. */
-    public Confirmations(Tickets tickets) {
-        this(tickets, Optional.empty(), System::nanoTime);
-    }
-
     /**
      * @param approvals empty when the server has no key of its own, because tickets would end with the process
      * @param nanos monotonic time in nanoseconds, such as {@code System::nanoTime}

@@ -3,6 +3,7 @@ package io.pbmcp.server.journal;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.state.PrivateFolder;
 import io.pbmcp.server.state.Seal;
+import io.pbmcp.server.state.ShortId;
 import io.pbmcp.tools.undo.Keepsake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,6 @@ public final class Journal {
     private static final String PLAIN = ".json";
     private static final String SEALED = ".sealed";
     private static final String RESTORED = ".restored";
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final Pattern ID = Pattern.compile("[0-9]{8}-[a-z2-9]{8}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -173,11 +173,7 @@ public final class Journal {
     }
 
     private String freshId() {
-        var id = new StringBuilder(today().format(DateTimeFormatter.BASIC_ISO_DATE)).append('-');
-        for (var at = 0; at < 8; at++) {
-            id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return id.toString();
+        return today().format(DateTimeFormatter.BASIC_ISO_DATE) + '-' + ShortId.fresh(random);
     }
 
     private static String text(JsonNode json, String member) {

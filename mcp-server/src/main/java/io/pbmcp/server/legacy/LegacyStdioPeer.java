@@ -22,11 +22,6 @@ public final class LegacyStdioPeer implements StdioPeer {
     private final AtomicReference<@Nullable SdkSession> session = new AtomicReference<>();
     private final Sinks.One<SdkSession> opened = Sinks.one();
 
-    /** A peer whose client is always the same caller. */
-    public LegacyStdioPeer(LegacyEra era, Caller caller) {
-        this(era, () -> Optional.of(caller));
-    }
-
     /**
      * A peer whose client signs in for each message.
      *

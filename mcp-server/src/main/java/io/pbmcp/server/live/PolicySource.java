@@ -2,7 +2,6 @@ package io.pbmcp.server.live;
 
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.ToolFacts;
-import io.pbmcp.policy.Trials;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.policy.file.Problem;
 import java.nio.file.Path;
@@ -46,23 +45,16 @@ public record PolicySource(Path file, Collection<ToolFacts> tools, List<Function
             return new Candidate.Refused(refused);
         }
         var parsed = (PolicyFile.Parsed) reading;
-        var trials = new Trials(parsed.policy(), tools);
+        var tried = parsed.tried(tools);
         var problems = Stream.concat(
-                        located(parsed, trials.problems()).stream(),
+                        tried.problems().stream(),
                         conditions.stream().flatMap(condition -> condition.apply(parsed.policy()).stream()))
                 .toList();
         if (!problems.isEmpty()) {
             return new Candidate.Refused(new PolicyFile.Refused(file.toString(), problems));
         }
-        var failures = located(parsed, trials.failures());
-        return failures.isEmpty() && parsed.tried(tools) instanceof PolicyFile.Parsed tried
-                ? new Candidate.Good(tried.policy(), tried.warnings())
-                : new Candidate.Failed(parsed.policy(), new PolicyFile.Refused(file.toString(), failures));
-    }
-
-    private static List<Problem> located(PolicyFile.Parsed parsed, List<Trials.Finding> findings) {
-        return findings.stream()
-                .map(finding -> new Problem(finding.path(), parsed.line(finding.path()), finding.sentence()))
-                .toList();
+        return tried.failures().isEmpty()
+                ? new Candidate.Good(parsed.policy(), tried.warnings())
+                : new Candidate.Failed(parsed.policy(), new PolicyFile.Refused(file.toString(), tried.failures()));
     }
 }

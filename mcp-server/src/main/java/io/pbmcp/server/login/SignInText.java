@@ -2,8 +2,7 @@ package io.pbmcp.server.login;
 
 import io.pbmcp.policy.Secret;
 import io.pbmcp.server.key.ServerKey;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.pbmcp.server.state.Seal;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,9 +10,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,23 +22,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class SignInText {
 
     private static final int VERSION = 1;
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
 
-    private final Optional<SecretKeySpec> key;
-    private final SecureRandom random;
+    private final Optional<Seal> seal;
 
     SignInText(Optional<ServerKey> key, SecureRandom random) {
-        this.key = key.map(lasting -> lasting.derive("sign-in", "AES"));
-        this.random = random;
+        this.seal = key.map(lasting -> new Seal(lasting, "sign-in", random));
     }
 
     byte[] write(String variable, SignedIn signedIn) {
         var json = JsonMapper.shared();
         var content = content(json.createObjectNode(), signedIn);
         var file = json.createObjectNode().put("version", VERSION);
-        if (key.isPresent()) {
-            file.put("sealed", sealed(key.get(), variable, json.writeValueAsBytes(content)));
+        if (seal.isPresent()) {
+            var closed = seal.get().close(json.writeValueAsBytes(content), variable);
+            file.put("sealed", Base64.getUrlEncoder().withoutPadding().encodeToString(closed));
         } else {
             file.set("open", content);
         }
@@ -60,11 +53,11 @@ final class SignInText {
             if (!file.has("sealed")) {
                 return signedIn(file.path("open"));
             }
-            var opener = key.orElseThrow(() -> unreadable(what, "is sealed, and there is no PBMCP_KEY to open it"));
-            return signedIn(
-                    json.readTree(opened(opener, variable, file.path("sealed").asString())));
-        } catch (GeneralSecurityException e) {
-            throw unreadable(what, "was sealed with another PBMCP_KEY, or was changed");
+            var opener = seal.orElseThrow(() -> unreadable(what, "is sealed, and there is no PBMCP_KEY to open it"));
+            var closed = Base64.getUrlDecoder().decode(file.path("sealed").asString());
+            var content = opener.open(closed, variable)
+                    .orElseThrow(() -> unreadable(what, "was sealed with another PBMCP_KEY, or was changed"));
+            return signedIn(json.readTree(content));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw unreadable(what, "cannot be read");
         }
@@ -113,35 +106,5 @@ final class SignInText {
         var scopes = new HashSet<String>();
         list.forEach(scope -> scopes.add(scope.asString()));
         return Optional.of(scopes);
-    }
-
-    private String sealed(SecretKeySpec sealer, String variable, byte[] content) {
-        try {
-            var nonce = new byte[NONCE];
-            random.nextBytes(nonce);
-            var text = cipher(Cipher.ENCRYPT_MODE, sealer, variable, nonce, 0).doFinal(content);
-            var all = new byte[NONCE + text.length];
-            System.arraycopy(nonce, 0, all, 0, NONCE);
-            System.arraycopy(text, 0, all, NONCE, text.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES-GCM", e);
-        }
-    }
-
-    private static byte[] opened(SecretKeySpec opener, String variable, String sealed) throws GeneralSecurityException {
-        var all = Base64.getUrlDecoder().decode(sealed);
-        if (all.length < NONCE) {
-            throw new IllegalArgumentException("Too short");
-        }
-        return cipher(Cipher.DECRYPT_MODE, opener, variable, all, 0).doFinal(all, NONCE, all.length - NONCE);
-    }
-
-    private static Cipher cipher(int mode, SecretKeySpec key, String variable, byte[] nonce, int at)
-            throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, at, NONCE));
-        cipher.updateAAD(variable.getBytes(StandardCharsets.UTF_8));
-        return cipher;
     }
 }

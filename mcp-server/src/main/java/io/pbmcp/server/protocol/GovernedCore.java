@@ -16,12 +16,6 @@ public final class GovernedCore implements McpCore {
     private final Map<String, Method> methods;
     private final Listings listings;
 
-    /** A server of these methods, and of {@code ping}, whose lists never change. */
-    public GovernedCore(
-            ServerName name, Function<Caller, String> instructions, Map<String, Method> methods, JsonMapper json) {
-        this(name, instructions, methods, Listings.FIXED, json);
-    }
-
     /**
      * A server of these methods, and of {@code ping}.
      *

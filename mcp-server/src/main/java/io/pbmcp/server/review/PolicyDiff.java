@@ -125,7 +125,7 @@ public record PolicyDiff(PolicyReview before, PolicyReview after) {
         }
     }
 
-    /** What both have, by name, and differs. */
+    /** What something is now, and what it was. */
     static <T extends Word> String from(T old, T now) {
         return now.word() + " instead of " + old.word();
     }

@@ -3,6 +3,7 @@ package io.pbmcp.server.review;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.AgentLimits;
 import io.pbmcp.policy.ConfirmRules;
+import io.pbmcp.policy.Except;
 import io.pbmcp.policy.Lint;
 import io.pbmcp.policy.Strength;
 import io.pbmcp.policy.Word;
@@ -78,7 +79,20 @@ public final class ReviewJson {
                                 .put("lowered", cell.lowered())
                                 .putArray("confirmed"),
                         cell.confirmed()));
-        var tools = node.putObject("tools");
+        node.set("tools", tools(review));
+        node.set("confirm", confirm(review.confirm()));
+        node.set("limits", limits(agent.limits()));
+        node.put("personal_data", review.pii().word());
+        node.set("except", except(agent.except()));
+        agent.onlyWhen()
+                .ifPresentOrElse(
+                        rule -> new TreeSet<>(rule.under()).forEach(node.putArray("only_under")::add),
+                        () -> node.putNull("only_under"));
+        return node;
+    }
+
+    private ObjectNode tools(AgentReview review) {
+        var tools = json.createObjectNode();
         for (var access : Access.values()) {
             var names = tools.putArray(access.word());
             review.held(access)
@@ -89,21 +103,18 @@ public final class ReviewJson {
                                     "confirmed",
                                     holding.confirmed().map(Strength::word).orElse(null)));
         }
-        node.set("confirm", confirm(review.confirm()));
-        node.set("limits", limits(agent.limits()));
-        node.put("personal_data", review.pii().word());
-        var except = node.putArray("except");
-        agent.except().forEach(one -> {
-            var entry = except.addObject()
+        return tools;
+    }
+
+    private ArrayNode except(List<Except> exceptions) {
+        var list = json.createArrayNode();
+        exceptions.forEach(one -> {
+            var entry = list.addObject()
                     .put("tool", one.tool())
                     .put("because", one.because().orElse(null));
             new TreeSet<>(one.fields()).forEach(entry.putArray("fields")::add);
         });
-        agent.onlyWhen()
-                .ifPresentOrElse(
-                        rule -> new TreeSet<>(rule.under()).forEach(node.putArray("only_under")::add),
-                        () -> node.putNull("only_under"));
-        return node;
+        return list;
     }
 
     private ObjectNode confirm(ConfirmRules rules) {

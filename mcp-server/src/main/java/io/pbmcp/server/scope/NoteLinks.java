@@ -21,7 +21,8 @@ record NoteLinks(Productboard productboard) {
 
     /** What notes say by themselves, a hundred at a time; one that does not exist is missing. */
     Mono<Map<String, LinkedTo>> told(List<String> notes) {
-        return Flux.fromIterable(Whereabouts.lots(notes))
+        return Flux.fromIterable(notes)
+                .buffer(Whereabouts.AT_ONCE)
                 .concatMap(lot -> new Pages(productboard)
                         .all(request(lot))
                         .onErrorResume(ProductboardException::missing, failure -> Flux.empty()))

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record Whereabouts(Productboard productboard) {
 
+    /** Ids that Productboard takes at once. */
     static final int AT_ONCE = 100;
 
     /** Entities that are asked about one by one; those beyond stay unknown. */
@@ -53,7 +53,8 @@ record Whereabouts(Productboard productboard) {
         Mono<Void> run(boolean lean) {
             var asked = new LinkedHashSet<>(open);
             open.clear();
-            return Flux.fromIterable(lots(List.copyOf(asked)))
+            return Flux.fromIterable(asked)
+                    .buffer(AT_ONCE)
                     .concatMap(lot -> new Pages(productboard)
                             .all(request(lot, lean))
                             .onErrorResume(ProductboardException::missing, failure -> Flux.empty()))
@@ -91,13 +92,6 @@ record Whereabouts(Productboard productboard) {
                         .<Place>map(each -> new Place.Below(Mentions.lower(each.targetId())))
                         .orElseGet(Place.Top::new))
                 .onErrorResume(ProductboardException::missing, failure -> Mono.empty());
-    }
-
-    /** Ids in lots that Productboard takes at once. */
-    static List<List<String>> lots(List<String> ids) {
-        return IntStream.range(0, (ids.size() + AT_ONCE - 1) / AT_ONCE)
-                .mapToObj(lot -> ids.subList(lot * AT_ONCE, Math.min(ids.size(), (lot + 1) * AT_ONCE)))
-                .toList();
     }
 
     private static UpstreamRequest request(List<String> ids, boolean lean) {

@@ -62,11 +62,13 @@ public record Settings(
         }
     }
 
+    /** Where a folder is; a relative {@code XDG_STATE_HOME} counts as none, as its specification has it. */
     private static Path folder(Map<String, String> environment, String name, String standard) {
         return find(environment, name)
                 .map(text -> path(name, text))
                 .orElseGet(() -> find(environment, "XDG_STATE_HOME")
                         .map(text -> path("XDG_STATE_HOME", text))
+                        .filter(Path::isAbsolute)
                         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
                         .resolve("productboard-mcp")
                         .resolve(standard));

@@ -1,21 +1,16 @@
 package io.pbmcp.server.signin;
 
+import io.pbmcp.policy.Loopback;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /** Which addresses may be asked for keys: https, and plain http on this machine alone. */
 final class SafeAddress {
-
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}", Pattern.CASE_INSENSITIVE);
 
     private SafeAddress() {}
 
     /** Whether it is plain http on this machine. */
     static boolean isPlain(URI address) {
-        return "http".equals(address.getScheme())
-                && address.getHost() != null
-                && THIS_MACHINE.matcher(address.getHost()).matches();
+        return "http".equals(address.getScheme()) && address.getHost() != null && Loopback.names(address.getHost());
     }
 
     /** Whether an address may be asked; {@code plain} when plain http on this machine is good enough. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,22 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditFilesTest {
 
-    private static final Path HOME = Path.of("/home/olga");
-
     @TempDir
     Path directory = Path.of("");
-
-    @Test
-    void theDirectoryIsTheOneThatTheOperatorNamesElseOneForState() {
-        assertThat(AuditFiles.directory(Map.of("PBMCP_AUDIT_DIR", "/a", "XDG_STATE_HOME", "/s"), HOME))
-                .isEqualTo(Path.of("/a"));
-        assertThat(AuditFiles.directory(Map.of("PBMCP_AUDIT_DIR", " ", "XDG_STATE_HOME", "/s"), HOME))
-                .isEqualTo(Path.of("/s/productboard-mcp/audit"));
-        assertThat(AuditFiles.directory(Map.of("XDG_STATE_HOME", "relative"), HOME))
-                .isEqualTo(Path.of("/home/olga/.local/state/productboard-mcp/audit"));
-        assertThat(AuditFiles.directory(Map.of(), HOME))
-                .isEqualTo(Path.of("/home/olga/.local/state/productboard-mcp/audit"));
-    }
 
     @Test
     void namesOfFilesSortByAgeAndTellTheirDay() {

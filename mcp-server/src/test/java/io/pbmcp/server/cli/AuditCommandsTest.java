@@ -9,10 +9,7 @@ import io.pbmcp.server.audit.CallRecord;
 import io.pbmcp.server.audit.Ending;
 import io.pbmcp.server.audit.FileAuditTrail;
 import io.pbmcp.server.key.ServerKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,12 +183,6 @@ class AuditCommandsTest {
 
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
-        var console = new Console(
-                environment,
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return CommandLines.run(console, arguments);
+        return new Terminal(environment, out, err).run(arguments);
     }
 }

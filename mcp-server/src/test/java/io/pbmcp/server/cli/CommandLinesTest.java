@@ -2,10 +2,7 @@ package io.pbmcp.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -207,12 +204,6 @@ class CommandLinesTest {
     private int run(String... arguments) {
         environment.putIfAbsent("PBMCP_AUDIT_DIR", folder.resolve("audit").toString());
         environment.putIfAbsent("PBMCP_STATE_DIR", folder.resolve("state").toString());
-        var console = new Console(
-                environment,
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return CommandLines.run(console, arguments);
+        return new Terminal(environment, out, err).run(arguments);
     }
 }

@@ -10,10 +10,7 @@ import io.pbmcp.server.audit.TrailLine;
 import io.pbmcp.server.audit.TrailTail;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.tools.undo.Keepsake;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -320,13 +317,7 @@ class LoginCommandTest {
     }
 
     private int run(String... arguments) {
-        var console = new Console(
-                environment,
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return CommandLines.run(console, arguments);
+        return new Terminal(environment, out, err).run(arguments);
     }
 
     private static int freePort() {

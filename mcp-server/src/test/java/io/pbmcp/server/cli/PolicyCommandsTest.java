@@ -2,10 +2,7 @@ package io.pbmcp.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,12 +276,6 @@ class PolicyCommandsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         environment.putIfAbsent("PBMCP_AUDIT_DIR", folder.resolve("audit").toString());
-        var console = new Console(
-                environment,
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
-        return CommandLines.run(console, arguments);
+        return new Terminal(environment, out, err).run(arguments);
     }
 }

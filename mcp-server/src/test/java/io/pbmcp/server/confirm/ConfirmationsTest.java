@@ -43,8 +43,13 @@ class ConfirmationsTest {
             "Dark mode at 12:00");
 
     private final List<Question> questions = new ArrayList<>();
-    private final Confirmations confirmations = new Confirmations(new Tickets(
-            ServerKey.random(new SecureRandom()), new SecureRandom(), () -> Instant.parse("2026-11-21T12:00:00Z")));
+    private final Confirmations confirmations = new Confirmations(
+            new Tickets(
+                    ServerKey.random(new SecureRandom()),
+                    new SecureRandom(),
+                    () -> Instant.parse("2026-11-21T12:00:00Z")),
+            Optional.empty(),
+            System::nanoTime);
 
     @Test
     void aPreviewShowsTheExactEffectAndTheTicketThenDoesIt() {

@@ -30,6 +30,7 @@ import io.pbmcp.server.line.CallLine;
 import io.pbmcp.server.line.Rules;
 import io.pbmcp.server.line.Upstream;
 import io.pbmcp.server.protocol.GovernedCore;
+import io.pbmcp.server.protocol.Listings;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.tools.kit.Document;
 import io.pbmcp.tools.kit.Plan;
@@ -96,7 +97,7 @@ final class PlayedServer implements AutoCloseable {
                 ToolCatalog.of(List.of(new LongRead())),
                 () -> rules,
                 new RollingLimits(agent -> AgentLimits.NONE, System::nanoTime),
-                new Confirmations(new Tickets(server, random, clock)),
+                new Confirmations(new Tickets(server, random, clock), Optional.empty(), System::nanoTime),
                 (call, request, productboard) -> Mono.error(new IllegalStateException("No tool here destroys")),
                 audit,
                 (caller, deadline, may, sent) ->
@@ -105,7 +106,11 @@ final class PlayedServer implements AutoCloseable {
                 clock);
         var json = JsonMapper.shared();
         this.core = new WatchedCore(new GovernedCore(
-                new McpCore.ServerName("played", "Played", "1"), caller -> "", Methods.over(line, json), json));
+                new McpCore.ServerName("played", "Played", "1"),
+                caller -> "",
+                Methods.over(line, json),
+                Listings.FIXED,
+                json));
         this.era = new LegacyEra(core, json);
     }
 
@@ -115,7 +120,7 @@ final class PlayedServer implements AutoCloseable {
     }
 
     LegacyStdioPeer stdio() {
-        return new LegacyStdioPeer(era, Caller.of("reader", "test"));
+        return new LegacyStdioPeer(era, () -> Optional.of(Caller.of("reader", "test")));
     }
 
     HttpFront http() {

@@ -98,7 +98,8 @@ final class Stage implements AutoCloseable {
                 () -> rules,
                 new RollingLimits(
                         agent -> policy.find(agent).map(found -> found.limits()).orElse(AgentLimits.NONE), () -> 0),
-                new Confirmations(new Tickets(ServerKey.random(random), random, clock)),
+                new Confirmations(
+                        new Tickets(ServerKey.random(random), random, clock), Optional.empty(), System::nanoTime),
                 (call, request, productboard) -> keeping.get().doOnNext(id -> happened.add("kept " + request.path())),
                 ledger,
                 (caller, deadline, may, sent) -> new Upstream.View(

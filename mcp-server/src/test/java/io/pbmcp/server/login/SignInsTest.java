@@ -122,6 +122,22 @@ class SignInsTest {
         assertThatThrownBy(() -> signIns.find("B_TOKEN")).isInstanceOf(SignInTrouble.class);
     }
 
+    /** Nonce, sealed text and tag under the key for "sign-in", good for the name of the variable: what lies on disks today. */
+    @Test
+    void aSealedFileIsReadAsItWasEverWritten() throws IOException {
+        var signIns = open(Optional.of(ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"))));
+        signIns.save("A_TOKEN", KEPT);
+        Files.writeString(signIns.file("A_TOKEN"), """
+                {"version":1,"sealed":"\
+                ZGVmZ2hpamtsbW5v1tAo1iy3DVNco8WQG1j0UyR9vTfrGh51Z8bglUhKzTybgBu6ls-IRW9L9opEU4Zwp2ex4V_hhYOGD_Oi\
+                _7PR3bt4VOteOKB9zZqUdHG4k4HgtootLmkKmT88Fgom5Iav_-Jhae2ITeBaE8MxSyCxHdRra-cn9LQuKUzr9pQOyVi3UPQ7\
+                pUO7LkhVJDrlfNQe4lueuILGV8UYNw6KG5nNeQsH11czeDvomihPbExJF3Qcq9mNH5N4BZnbTDd1JZm7KHR_-VyyfPAQeIWZ\
+                EJ8JOK6IEviMF-vGxabI81A0AXLCBtlmQfVg-KYTvLi3QjU3iYYTtMqdcvjND55LsOaZfr3TsiBAB-BUMXeZPS5cjoGNdQ"}
+                """);
+
+        assertThat(signIns.find("A_TOKEN")).contains(KEPT);
+    }
+
     @Test
     void anOpenFileIsReadWithAKeyAndSealedWhenItIsWrittenNext() throws IOException {
         open(Optional.empty()).save("A_TOKEN", KEPT);

@@ -1,7 +1,6 @@
 package io.pbmcp.policy.file;
 
 import io.pbmcp.policy.Lint;
-import io.pbmcp.policy.Origin;
 import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Review;
 import io.pbmcp.policy.ToolFacts;
@@ -47,27 +46,36 @@ public final class PolicyFile {
             return Problems.lineAround(path, lines);
         }
 
-        /**
-         * This, with what only shows beside these tools to look at again; refused when it names tools, fields or arguments
-         * that there are not, or fails a test of its own.
-         */
-        public Reading tried(Collection<ToolFacts> tools) {
+        /** How this looks beside the tools there are. */
+        public Tried tried(Collection<ToolFacts> tools) {
             var trials = new Trials(policy, tools);
-            var problems = Stream.concat(trials.problems().stream(), trials.failures().stream())
-                    .map(finding -> new Problem(finding.path(), line(finding.path()), finding.sentence()))
-                    .sorted(Problems.FROM_TOP_TO_BOTTOM)
-                    .toList();
-            return problems.isEmpty() ? reviewed(tools) : new Refused(name(), problems);
-        }
-
-        /** This with what only shows beside the tools there are. */
-        private Parsed reviewed(Collection<ToolFacts> tools) {
             var more = new Review(policy).findings(tools).stream().map(found -> warning(found, line(found.path())));
-            return new Parsed(policy, Stream.concat(warnings.stream(), more).toList(), lines);
+            return new Tried(
+                    located(trials.problems()),
+                    located(trials.failures()),
+                    Stream.concat(warnings.stream(), more).toList());
         }
 
-        private String name() {
-            return policy.origin() instanceof Origin.File file ? file.name() : "policy";
+        private List<Problem> located(List<Trials.Finding> findings) {
+            return findings.stream()
+                    .map(finding -> new Problem(finding.path(), line(finding.path()), finding.sentence()))
+                    .toList();
+        }
+    }
+
+    /**
+     * How a policy looks beside the tools there are. One with a problem or a failure is not to be used.
+     *
+     * @param problems names of tools, fields and arguments that there are not
+     * @param failures tests of its own that come out otherwise than they say
+     * @param warnings what its author should look at again, with what only shows beside the tools
+     */
+    public record Tried(List<Problem> problems, List<Problem> failures, List<Warning> warnings) {
+
+        public Tried {
+            problems = List.copyOf(problems);
+            failures = List.copyOf(failures);
+            warnings = List.copyOf(warnings);
         }
     }
 
@@ -85,12 +93,6 @@ public final class PolicyFile {
                     .map(problem -> name + ": " + problem.text())
                     .collect(Collectors.joining(System.lineSeparator()));
         }
-    }
-
-    /** Reads a file as {@link #read(Path)} does, and holds it against the tools there are; what a start and a reload use. */
-    public static Reading read(Path file, Collection<ToolFacts> tools) {
-        var reading = read(file);
-        return reading instanceof Parsed parsed ? parsed.tried(tools) : reading;
     }
 
     /** Reads a file, which must be UTF-8, no longer than {@link #LIMIT}, and not writable by everybody. */

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Collects what is wrong with one file, and knows in which line each of its entries stands. */
 final class Problems {
 
-    static final Comparator<Problem> FROM_TOP_TO_BOTTOM =
+    private static final Comparator<Problem> FROM_TOP_TO_BOTTOM =
             Comparator.comparingInt(Problem::line).thenComparing(Problem::path);
 
     private final List<Problem> found = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.pbmcp.policy.file;
 
+import io.pbmcp.policy.Loopback;
 import io.pbmcp.policy.Nearest;
 import io.pbmcp.policy.SignIn;
 import java.net.URI;
@@ -102,14 +103,14 @@ record SignIns(Section agent, Problems problems) {
     private static Optional<URI> issuer(Section section, String text) {
         try {
             var address = new URI(text);
-            var host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
+            var host = Optional.ofNullable(address.getHost()).orElse("");
             var plain = address.getRawUserInfo() == null
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null
                     && !host.isEmpty();
             if (plain
                     && ("https".equals(address.getScheme())
-                            || ("http".equals(address.getScheme()) && loopback(host)))) {
+                            || ("http".equals(address.getScheme()) && Loopback.names(host)))) {
                 return Optional.of(address);
             }
         } catch (URISyntaxException e) {
@@ -120,10 +121,6 @@ record SignIns(Section agent, Problems problems) {
                 "Write the https address of the issuer exactly as its tokens name it, without user, query or fragment;"
                         + " http is for this machine only.");
         return Optional.empty();
-    }
-
-    private static boolean loopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     private static boolean algorithm(Section section, String text) {

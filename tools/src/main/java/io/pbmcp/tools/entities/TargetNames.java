@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,10 +23,8 @@ public final class TargetNames {
 
     /** Names by id; whoever asks has made sure that the caller may read these entities. */
     public static Mono<Map<String, String>> of(Productboard productboard, Collection<String> ids) {
-        var wanted = List.copyOf(new LinkedHashSet<>(ids));
-        return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
-                        .mapToObj(
-                                page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
+        return Flux.fromIterable(new LinkedHashSet<>(ids))
+                .buffer(AT_ONCE)
                 .concatMap(some -> productboard
                         .send(request(some))
                         .onErrorResume(ProductboardException.class, failure -> Mono.empty()))

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,13 +23,11 @@ record ConnectedEntities(ToolContext context) {
     /** Entities by id, of those that Productboard told of; one that is gone or not to be read is left out. */
     Mono<Map<String, Entity>> readable(List<String> ids) {
         var lookup = new EntityLookup(context);
-        var wanted = List.copyOf(new LinkedHashSet<>(ids));
         if (Arrays.stream(EntityType.values()).noneMatch(lookup::readable)) {
             return Mono.just(Map.of());
         }
-        return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
-                        .mapToObj(
-                                page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
+        return Flux.fromIterable(new LinkedHashSet<>(ids))
+                .buffer(AT_ONCE)
                 .concatMap(some -> new Pages(context.productboard()).all(TargetNames.request(some)))
                 .map(Entity::read)
                 .filter(entity -> entity.type().filter(lookup::readable).isPresent())

@@ -1,16 +1,14 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.policy.Sha256;
 import io.pbmcp.policy.ToolFacts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every tool the server has, in one fixed order; the same for every workspace and every agent. */
 public final class ToolCatalog {
@@ -53,25 +51,20 @@ public final class ToolCatalog {
      * the same tools, whatever their workspaces hold.
      */
     public String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var definition : definitions.values()) {
-                digest.update(String.join(
-                                "\n",
-                                definition.name(),
-                                definition.title(),
-                                definition.description(),
-                                facts(definition.facts()),
-                                definition.hints().toString(),
-                                definition.inputSchema().toString(),
-                                definition.outputSchema().toString(),
-                                "")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(definitions.values().stream().map(ToolCatalog::shown).collect(Collectors.joining()));
+    }
+
+    private static String shown(Definition<?, ?> definition) {
+        return String.join(
+                "\n",
+                definition.name(),
+                definition.title(),
+                definition.description(),
+                facts(definition.facts()),
+                definition.hints().toString(),
+                definition.inputSchema().toString(),
+                definition.outputSchema().toString(),
+                "");
     }
 
     private static String facts(ToolFacts facts) {

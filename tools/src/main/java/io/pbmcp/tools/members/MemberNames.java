@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,10 +27,8 @@ public final class MemberNames {
         if (!context.may(Area.MEMBERS, Access.READ)) {
             return Mono.just(Map.of());
         }
-        var wanted = List.copyOf(new LinkedHashSet<>(ids));
-        return Flux.fromStream(IntStream.range(0, (wanted.size() + AT_ONCE - 1) / AT_ONCE)
-                        .mapToObj(
-                                page -> wanted.subList(page * AT_ONCE, Math.min(wanted.size(), (page + 1) * AT_ONCE))))
+        return Flux.fromIterable(new LinkedHashSet<>(ids))
+                .buffer(AT_ONCE)
                 .concatMap(some -> context.productboard()
                         .send(new MemberFilter(Optional.empty(), List.of(), MemberState.ANY, some, List.of()).request())
                         .onErrorResume(ProductboardException.class, failure -> Mono.empty()))

@@ -1,10 +1,10 @@
 package io.pbmcp.tools.productboard;
 
+import io.pbmcp.policy.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where Productboard's API begins: an https address, or a plain one on this machine.
@@ -15,8 +15,6 @@ public record BaseAddress(URI uri) {
 
     /** The API of Productboard itself. */
     public static final BaseAddress PRODUCTBOARD = of("https://api.productboard.com/v2");
-
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]");
 
     public BaseAddress {
         problem(uri).ifPresent(problem -> {
@@ -66,15 +64,14 @@ public record BaseAddress(URI uri) {
 
     private static Optional<String> problem(URI uri) {
         var scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        var host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
+        var host = Optional.ofNullable(uri.getHost()).orElse("");
         if (host.isEmpty()) {
             return Optional.of("names no host; write it like https://api.productboard.com/v2");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Optional.of("must be scheme, host, port and path only");
         }
-        if (scheme.equals("https")
-                || (scheme.equals("http") && LOOPBACK.matcher(host).matches())) {
+        if (scheme.equals("https") || (scheme.equals("http") && Loopback.names(host))) {
             return Optional.empty();
         }
         return Optional.of(

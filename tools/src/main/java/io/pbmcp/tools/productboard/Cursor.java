@@ -1,13 +1,11 @@
 package io.pbmcp.tools.productboard;
 
+import io.pbmcp.policy.Sha256;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.RefusedException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -69,11 +67,6 @@ record Cursor(Optional<String> page, int offset) {
     private static String digest(UpstreamRequest request) {
         var query = request.method() + " " + request.target() + "\n"
                 + request.body().map(Object::toString).orElse("");
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(query).substring(0, 16);
     }
 }

@@ -1,25 +1,17 @@
 package io.pbmcp.tools.productboard;
 
+import io.pbmcp.policy.PastedId;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The UUID of an object in Productboard, from any of the forms in which people and models hold it. */
 public final class ObjectId {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECODED =
-            Pattern.compile("(?:\\d+:)?PmEntity:(" + UUID + ")", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,200}={0,2}");
     private static final Pattern NUMBERED = Pattern.compile("/(notes|members|teams)/\\d+(?:/|$)");
-    private static final int LONGEST = 2048;
+    private static final Set<String> COLLECTIONS = Set.of("entities", "notes", "members", "teams");
 
     private ObjectId() {}
 
@@ -37,63 +29,17 @@ public final class ObjectId {
 
     /** Whether a text is a UUID; only those look like ids to people, so nothing else is taken for one. */
     public static boolean isUuid(String text) {
-        return UUID.matcher(text).matches();
+        return PastedId.isUuid(text);
     }
 
     /** The UUID in any of these forms; empty for everything else. */
     public static Optional<String> find(String text) {
-        if (isUuid(text)) {
-            return Optional.of(text.toLowerCase(Locale.ROOT));
-        }
-        return text.contains("/") ? address(text).flatMap(ObjectId::inAddress) : decoded(text);
-    }
-
-    private static Optional<String> inAddress(URI address) {
-        var path = Optional.ofNullable(address.getPath()).orElse("").replaceFirst("/+$", "");
-        var last = path.substring(path.lastIndexOf('/') + 1);
-        var before = path.substring(0, path.length() - last.length());
-        if (before.endsWith("/detail/")) {
-            return decoded(last);
-        }
-        var apiObject = before.endsWith("/entities/")
-                || before.endsWith("/notes/")
-                || before.endsWith("/members/")
-                || before.endsWith("/teams/");
-        return apiObject && isUuid(last) ? Optional.of(last.toLowerCase(Locale.ROOT)) : Optional.empty();
-    }
-
-    /** An https address on a host of Productboard's; nothing is ever fetched from it. */
-    private static Optional<URI> address(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        try {
-            var address = new URI(text);
-            var host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
-            var theirs = host.equals("productboard.com") || host.endsWith(".productboard.com");
-            return "https".equalsIgnoreCase(address.getScheme()) && theirs ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> decoded(String text) {
-        if (!BASE64.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            var plain = text.replace('-', '+').replace('_', '/').replaceFirst("=+$", "");
-            var matcher = DECODED.matcher(new String(Base64.getDecoder().decode(plain), StandardCharsets.UTF_8));
-            return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return PastedId.find(text, COLLECTIONS);
     }
 
     private static Refusal refusal(String field, String text) {
-        var numbered = address(text)
-                .map(address ->
-                        NUMBERED.matcher(Optional.ofNullable(address.getPath()).orElse("")))
+        var numbered = PastedId.path(text)
+                .map(NUMBERED::matcher)
                 .filter(matcher -> matcher.find())
                 .map(matcher -> matcher.group(1));
         if (numbered.isPresent()) {

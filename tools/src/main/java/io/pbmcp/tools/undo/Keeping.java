@@ -110,7 +110,8 @@ public final class Keeping {
                 .isPresent();
         var line = customers ? "customer" : "link";
         var ids = going.stream().map(each -> each.path("id").asString("")).toList();
-        return Flux.fromIterable(batches(ids))
+        return Flux.fromIterable(ids)
+                .buffer(AT_ONCE)
                 .concatMap(some -> new Pages(productboard)
                         .slice(search("/notes/search", line, some), MOST, Optional.empty())
                         .flatMapIterable(slice -> slice.items()))
@@ -194,14 +195,6 @@ public final class Keeping {
             object.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name));
         }
         return object;
-    }
-
-    private static List<List<String>> batches(List<String> ids) {
-        var batches = new ArrayList<List<String>>();
-        for (var at = 0; at < ids.size(); at += AT_ONCE) {
-            batches.add(ids.subList(at, Math.min(at + AT_ONCE, ids.size())));
-        }
-        return batches;
     }
 
     private static UpstreamRequest search(String route, String relationship, List<String> ids) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param kind what it is
  * @param objects as Productboard told them, the destroyed one first, what is above before what is below it; their
  *     {@code relationships} are a whole list
- * @param notes ids of notes that lose a line to one of them
+ * @param notes the lines that notes lose with them; the notes themselves stay
  * @param complete whether there was nothing else
  */
 public record Keepsake(Kind kind, List<ObjectNode> objects, List<NoteLine> notes, boolean complete) {

@@ -22,11 +22,6 @@ public record FieldChanges(ObjectNode fields, ArrayNode patch, Set<String> ids, 
         words = List.copyOf(words);
     }
 
-    /** Whether nothing is written. */
-    public boolean isEmpty() {
-        return ids.isEmpty();
-    }
-
     /** Puts the changes into the {@code data} of a request, as {@code fields} or as {@code patch}. */
     public ObjectNode into(ObjectNode data) {
         if (!patch.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.pbmcp.sandbox.world;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -21,11 +20,6 @@ public record Field(String id, String name, FieldType type, Set<EntityType> type
             throw new IllegalArgumentException("only a number tracks a mode: " + id);
         }
         types = Set.copyOf(types);
-    }
-
-    /** A field without a mode. */
-    public static Field of(String id, String name, FieldType type, EntityType first, EntityType... more) {
-        return new Field(id, name, type, EnumSet.of(first, more), false);
     }
 
     /** Whether somebody of this workspace made it: its id is a UUID. */
