@@ -82,8 +82,9 @@ final class AuditRestoreCommand implements Callable<Integer> {
     private int list(Journal journal) throws IOException {
         var all = journal.all();
         if (all.isEmpty()) {
-            console.print("The journal holds nothing that can be read"
-                    + " (what was written with a PBMCP_KEY is read with the same one).");
+            console.print(
+                    "The journal holds nothing that can be read"
+                            + " (what was written with a PBMCP_KEY is read with the same one, and what was written without, without).");
         }
         for (var entry : all) {
             console.print(entry.id() + "  " + entry.at() + "  " + entry.tool() + " by " + entry.agent() + ": "

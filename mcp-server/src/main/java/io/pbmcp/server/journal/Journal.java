@@ -80,16 +80,17 @@ public final class Journal {
         return entry;
     }
 
-    /** The entry of that id; empty when there is none that can be read with the key at hand, or it is too old. */
+    /**
+     * The entry of that id; empty when there is none that can be read with the key at hand, or it is too old. Where there is a
+     * key, what was written without one could be anybody's.
+     */
     public Optional<JournalEntry> find(String id) throws IOException {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
         }
-        var name = id + SEALED;
-        var content = folder.read(name).flatMap(closed -> seal.flatMap(own -> own.open(closed, name)));
-        if (content.isEmpty()) {
-            content = folder.read(id + PLAIN);
-        }
+        var name = id + (seal.isPresent() ? SEALED : PLAIN);
+        var content = folder.read(name)
+                .flatMap(bytes -> seal.map(own -> own.open(bytes, name)).orElseGet(() -> Optional.of(bytes)));
         var oldest = clock.instant().minus(Duration.ofDays(DAYS));
         return content.flatMap(bytes -> read(id, bytes))
                 .filter(entry -> !entry.at().isBefore(oldest));

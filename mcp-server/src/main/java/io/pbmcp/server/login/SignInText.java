@@ -2,6 +2,7 @@ package io.pbmcp.server.login;
 
 import io.pbmcp.policy.Secret;
 import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.settings.TokenVariables;
 import io.pbmcp.server.state.Seal;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a file of a sign-in says. With {@code PBMCP_KEY} it is sealed by AES-256-GCM: a copy of the file, as backups make
- * them, tells nothing without the key.
+ * them, tells nothing without the key, and nobody without the key can put another sign-in in its place.
  */
 final class SignInText {
 
@@ -48,23 +49,28 @@ final class SignInText {
             var json = JsonMapper.shared();
             var file = json.readTree(bytes);
             if (file.path("version").asInt(0) != VERSION) {
-                throw unreadable(what, "is not one that this version wrote");
+                throw unreadable(variable, what, "is not one that this version wrote");
             }
             if (!file.has("sealed")) {
+                if (seal.isPresent()) {
+                    throw unreadable(
+                            variable, what, "was written without PBMCP_KEY, and anybody could have written it so");
+                }
                 return signedIn(file.path("open"));
             }
-            var opener = seal.orElseThrow(() -> unreadable(what, "is sealed, and there is no PBMCP_KEY to open it"));
+            var opener = seal.orElseThrow(
+                    () -> unreadable(variable, what, "is sealed, and there is no PBMCP_KEY to open it"));
             var closed = Base64.getUrlDecoder().decode(file.path("sealed").asString());
             var content = opener.open(closed, variable)
-                    .orElseThrow(() -> unreadable(what, "was sealed with another PBMCP_KEY, or was changed"));
+                    .orElseThrow(() -> unreadable(variable, what, "was sealed with another PBMCP_KEY, or was changed"));
             return signedIn(json.readTree(content));
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-            throw unreadable(what, "cannot be read");
+            throw unreadable(variable, what, "cannot be read");
         }
     }
 
-    private static SignInTrouble unreadable(String what, String problem) {
-        return new SignInTrouble(what + " " + problem + ". Sign in again with: productboard-mcp login");
+    private static SignInTrouble unreadable(String variable, String what, String problem) {
+        return new SignInTrouble(what + " " + problem + ". Sign in again with: " + TokenVariables.login(variable));
     }
 
     private static ObjectNode content(ObjectNode json, SignedIn signedIn) {

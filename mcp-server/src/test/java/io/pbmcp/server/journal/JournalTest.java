@@ -50,7 +50,7 @@ class JournalTest {
         var entry = write(journal(Optional.of(KEY)));
 
         assertThat(entry.id()).matches("20261121-[a-z2-9]{8}");
-        assertThat(journal(Optional.of(KEY)).find(entry.id())).contains(entry);
+        assertThat(journal(Optional.empty()).find(entry.id())).contains(entry);
         assertThat(journal(Optional.of(KEY)).all()).containsExactly(entry);
         assertThat(journal(Optional.of(KEY)).find("../x")).isEmpty();
     }
@@ -70,13 +70,22 @@ class JournalTest {
         var entry = write(journal(Optional.empty()));
 
         assertThat(content()).contains("A wish");
-        assertThat(journal(Optional.of(KEY)).find(entry.id())).contains(entry);
+        assertThat(journal(Optional.empty()).find(entry.id())).contains(entry);
         try (var files = Files.list(state.resolve("journal"))) {
             assertThat(files)
                     .singleElement()
                     .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
+    }
+
+    @Test
+    void whereThereIsAKeyNobodyWithoutItCanSlipSomethingIn() throws IOException {
+        var entry = write(journal(Optional.empty()));
+        var keyed = journal(Optional.of(ServerKey.random(new SecureRandom())));
+
+        assertThat(keyed.find(entry.id())).isEmpty();
+        assertThat(keyed.all()).isEmpty();
     }
 
     @Test

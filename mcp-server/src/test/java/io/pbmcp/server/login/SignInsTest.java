@@ -139,12 +139,17 @@ class SignInsTest {
     }
 
     @Test
-    void anOpenFileIsReadWithAKeyAndSealedWhenItIsWrittenNext() throws IOException {
+    void whereThereIsAKeyAFileThatAnybodyCouldHaveWrittenIsNotUsed() throws IOException {
         open(Optional.empty()).save("A_TOKEN", KEPT);
         var signIns = open(Optional.of(key));
-        signIns.save("A_TOKEN", signIns.find("A_TOKEN").orElseThrow());
 
-        assertThat(Files.readString(signIns.file("A_TOKEN"))).doesNotContain("canary");
+        assertThatThrownBy(() -> signIns.find("A_TOKEN"))
+                .isInstanceOf(SignInTrouble.class)
+                .hasMessageContaining("written without PBMCP_KEY")
+                .hasMessageContaining("productboard-mcp login --as A_TOKEN")
+                .hasMessageNotContaining("canary");
+        signIns.save("A_TOKEN", KEPT);
+        assertThat(signIns.find("A_TOKEN")).contains(KEPT);
     }
 
     @ParameterizedTest
