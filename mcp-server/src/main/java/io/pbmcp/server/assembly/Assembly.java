@@ -73,6 +73,9 @@ public final class Assembly implements AutoCloseable {
     /** How long a change whose caller is gone may still take when the server stops. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
+    /** Threads for what calls compute; more than processors, so that one long computation keeps nobody else waiting. */
+    private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
+
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final AuditTrail audit;
@@ -82,6 +85,7 @@ public final class Assembly implements AutoCloseable {
     private final McpCore core;
     private final BooleanSupplier configured;
     private final Disposable.Composite followed = Disposables.composite();
+    private final Disposable.Composite last = Disposables.composite();
 
     private Assembly(
             AuditTrail audit,
@@ -135,6 +139,7 @@ public final class Assembly implements AutoCloseable {
         var live = new LivePolicy(plan.policy(), policy -> Rules.of(policy, plan.operator(), credentials, clock));
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
+        var threads = Schedulers.newBoundedElastic(THREADS, 10_000, "calls", 60, true);
         var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
         var keeper = new JournalKeeper(
                 new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock));
@@ -148,7 +153,8 @@ public final class Assembly implements AutoCloseable {
                 new ProductboardAccess(
                         clients,
                         new Workspaces(clock, UUID::randomUUID),
-                        agent -> live.policy().find(agent).flatMap(credentials::find)),
+                        agent -> live.policy().find(agent).flatMap(credentials::find),
+                        threads),
                 new ReplyWriter(random, KeyedMarks.of(key)),
                 clock);
         var assembly = new Assembly(
@@ -156,9 +162,10 @@ public final class Assembly implements AutoCloseable {
                 clients,
                 sandbox,
                 live,
-                core(plan, line, live),
+                core(plan, line, live, threads),
                 () -> live.policy().agents().stream().allMatch(credentials::serves));
         assembly.followed.add(keeper.clear(janitor));
+        assembly.last.add(threads);
         return assembly;
     }
 
@@ -210,6 +217,7 @@ public final class Assembly implements AutoCloseable {
             LOG.atWarn().log("Calls are still under way and are abandoned; the next start tells what became of them");
         }
         clients.close();
+        last.dispose();
         sandbox.ifPresent(Sandbox::close);
         try {
             audit.close();
@@ -255,7 +263,7 @@ public final class Assembly implements AutoCloseable {
         return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 
-    private static McpCore core(Plan plan, CallLine line, LivePolicy live) {
+    private static McpCore core(Plan plan, CallLine line, LivePolicy live, Scheduler threads) {
         var json = JsonMapper.shared();
         var instructions = new Instructions(live, plan.note());
         return new GovernedCore(
@@ -263,7 +271,8 @@ public final class Assembly implements AutoCloseable {
                 instructions::of,
                 Methods.over(line, json),
                 plan.policy().origin() instanceof Origin.File ? listings(line, live, json) : Listings.FIXED,
-                json);
+                json,
+                threads);
     }
 
     /** What callers are shown follows the policy; one that is part of the server never changes. */

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Productboard behind the credentials of agents; without one every request fails with a sentence that says so.
@@ -25,9 +26,13 @@ import reactor.core.publisher.Mono;
  * @param clients makes a client for each request
  * @param workspaces keeps what was read of the workspace for a short time
  * @param credentials what the agent of that name is known by now; asked once for each call
+ * @param threads where calls go on with an answer, so that none keeps the connections of others waiting
  */
 record ProductboardAccess(
-        ProductboardClients clients, Workspaces workspaces, Function<String, Optional<TokenSource>> credentials)
+        ProductboardClients clients,
+        Workspaces workspaces,
+        Function<String, Optional<TokenSource>> credentials,
+        Scheduler threads)
         implements Upstream {
 
     /** Names the empty shelf of an agent without a credential. */
@@ -38,7 +43,8 @@ record ProductboardAccess(
         var tokens = credentials.apply(caller.agent());
         Productboard productboard = tokens.<Productboard>map(
                         source -> request -> clients.client(source, caller, deadline.get(), observer(sent))
-                                .send(request))
+                                .send(request)
+                                .publishOn(threads))
                 .orElse(request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)));
         var credential = tokens.map(TokenSource::credential).orElse(NOBODY);
         return new View(productboard, workspaces.of(credential, productboard, may));

@@ -57,6 +57,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,7 +111,8 @@ final class PlayedServer implements AutoCloseable {
                 caller -> "",
                 Methods.over(line, json),
                 Listings.FIXED,
-                json));
+                json,
+                Schedulers.boundedElastic()));
         this.era = new LegacyEra(core, json);
     }
 
