@@ -17,14 +17,18 @@ import java.util.function.Supplier;
  */
 final class Crowd {
 
-    /** How many are told one by one in a while, and how many events about them may wait for the disk. */
-    static final int MOST = 60;
+    /** How many strangers are told one by one in a while. */
+    static final int STRANGERS = 60;
+
+    /** How many refused calls of one agent are: as many as it may make by default. */
+    static final int CALLS = 300;
 
     /** How long a while is. */
     static final Duration WHILE = Duration.ofMinutes(1);
 
     private static final int SHOWN = 10;
 
+    private final int most;
     private final InstantSource clock;
     private final Pen pen;
     private final Later later;
@@ -38,11 +42,13 @@ final class Crowd {
     private boolean closed;
 
     /**
+     * @param most how many are told one by one in a while, and how many events about them may wait for the disk
      * @param pen writes an event
      * @param later runs something when a while is over
      * @param words the event about all that were not told one by one
      */
-    Crowd(InstantSource clock, Pen pen, Later later, Function<More, String> words) {
+    Crowd(int most, InstantSource clock, Pen pen, Later later, Function<More, String> words) {
+        this.most = most;
         this.clock = clock;
         this.pen = pen;
         this.later = later;
@@ -91,7 +97,7 @@ final class Crowd {
             since = now;
             told = 0;
         }
-        if (more == 0 && told < MOST && waiting < MOST) {
+        if (more == 0 && told < most && waiting < most) {
             told++;
             return write(event.get(), over);
         }
@@ -115,7 +121,7 @@ final class Crowd {
     }
 
     private synchronized void sum() {
-        if (more > 0 && waiting < MOST) {
+        if (more > 0 && waiting < most) {
             write(summed(), () -> {});
         } else if (more > 0) {
             later.run(this::sum);

@@ -47,8 +47,9 @@ public final class FileAuditTrail implements AuditTrail {
         this.scribe = new Scribe(notebook);
         this.places = places;
         Crowd.Pen pen = (event, after) -> scribe.hand(new Note(event, false, true, after));
-        this.strangers = new Crowd(clock, pen, later, events::more);
-        this.refused = new Crowds(agent -> new Crowd(clock, pen, later, more -> events.moreRefused(agent, more)));
+        this.strangers = new Crowd(Crowd.STRANGERS, clock, pen, later, events::more);
+        this.refused =
+                new Crowds(agent -> new Crowd(Crowd.CALLS, clock, pen, later, more -> events.moreRefused(agent, more)));
         scribe.start();
     }
 

@@ -21,6 +21,7 @@ class CrowdTest {
     private final List<Runnable> late = new ArrayList<>();
     private Instant now = Calls.NOON;
     private final Crowd strangers = new Crowd(
+            Crowd.STRANGERS,
             () -> now,
             (event, after) -> {
                 waiting.add(after);
@@ -31,18 +32,18 @@ class CrowdTest {
 
     @Test
     void theFirstOnesAreToldOneByOneAndTheOthersAsANumber() {
-        come(Crowd.MOST + 1000, "sign-in");
-        assertThat(written).hasSize(Crowd.MOST).allMatch("one"::equals);
+        come(Crowd.STRANGERS + 1000, "sign-in");
+        assertThat(written).hasSize(Crowd.STRANGERS).allMatch("one"::equals);
 
         over();
-        assertThat(written).hasSize(Crowd.MOST + 1).last().isEqualTo("1000 more {sign-in=1000} from [here]");
+        assertThat(written).hasSize(Crowd.STRANGERS + 1).last().isEqualTo("1000 more {sign-in=1000} from [here]");
         come(1, "sign-in");
         assertThat(written).last().isEqualTo("one");
     }
 
     @Test
     void whoComesWhileOthersAreCountedIsCounted() {
-        come(Crowd.MOST + 1, "sign-in");
+        come(Crowd.STRANGERS + 1, "sign-in");
         now = now.plus(Duration.ofHours(1));
         come(1, "origin");
 
@@ -59,7 +60,7 @@ class CrowdTest {
             now = now.plus(Duration.ofMinutes(1));
             run();
         }
-        assertThat(written).hasSize(Crowd.MOST);
+        assertThat(written).hasSize(Crowd.STRANGERS);
 
         waiting.forEach(Note.After::written);
         waiting.clear();
@@ -69,7 +70,7 @@ class CrowdTest {
 
     @Test
     void theEndOfTheServerTellsTheNumberAtOnce() {
-        come(Crowd.MOST + 5, "sign-in");
+        come(Crowd.STRANGERS + 5, "sign-in");
         strangers.close();
 
         assertThat(written).last().isEqualTo("5 more {sign-in=5} from [here]");
@@ -87,7 +88,9 @@ class CrowdTest {
             assertThat(trail.begin(Calls.call("c1")).finished(Calls.done())).isTrue();
         }
 
-        assertThat(Calls.types(directory)).filteredOn("sign-in.refused"::equals).hasSizeLessThanOrEqualTo(Crowd.MOST);
+        assertThat(Calls.types(directory))
+                .filteredOn("sign-in.refused"::equals)
+                .hasSizeLessThanOrEqualTo(Crowd.STRANGERS);
         var told = Calls.events(directory).stream()
                 .mapToLong(event -> switch (event.path("type").stringValue()) {
                     case "io.pbmcp.sign-in.refused" -> 1;
@@ -103,7 +106,7 @@ class CrowdTest {
     @DisplayName("T24 an agent whose calls are refused all the time fills no disk, and none of them is forgotten")
     void refusedCallsAreToldByTheirNumber(@TempDir Path directory) throws Exception {
         try (var trail = Calls.trail(directory, "p")) {
-            for (var call = 0; call < Crowd.MOST + 500; call++) {
+            for (var call = 0; call < Crowd.CALLS + 500; call++) {
                 refuse(trail, "c" + call, ErrorCode.NOT_PERMITTED);
             }
             for (var call = 0; call < 40; call++) {
@@ -117,7 +120,7 @@ class CrowdTest {
         }
 
         var alone = Calls.types(directory).stream().filter("call.final"::equals).count();
-        assertThat(alone).isLessThanOrEqualTo(Crowd.MOST + 1);
+        assertThat(alone).isLessThanOrEqualTo(Crowd.CALLS + 1);
         assertThat(Calls.types(directory)).contains("request.final").doesNotContain("call.unknown-tool");
         var more = Calls.events(directory).stream()
                 .filter(event -> event.path("type").asString("").equals("io.pbmcp.call.more"))
@@ -125,7 +128,7 @@ class CrowdTest {
         assertThat(more).hasSize(1);
         var data = more.get(0).path("data");
         assertThat(data.path("agent").asString("")).isEqualTo("triage");
-        assertThat(data.path("count").longValue()).isEqualTo(Crowd.MOST + 501 - alone + 120);
+        assertThat(data.path("count").longValue()).isEqualTo(Crowd.CALLS + 501 - alone + 120);
         assertThat(data.at("/reasons/tools~1call rate_limited").longValue()).isEqualTo(40);
         assertThat(data.at("/reasons/tools~1call unknown_tool").longValue()).isEqualTo(40);
         assertThat(data.at("/reasons/tools~1call malformed").longValue()).isEqualTo(40);

@@ -120,18 +120,18 @@ class FullDiskTest { // R16
         full = true;
         trail.begin(Calls.call("c1")).finished(Calls.done());
         trail.begin(Calls.call("c2")).finished(Calls.done());
-        for (var stranger = 0; stranger < 3 * Crowd.MOST; stranger++) {
+        for (var stranger = 0; stranger < 3 * Crowd.STRANGERS; stranger++) {
             trail.signInRefused("http", "No agent has this key", "here");
         }
 
         full = false;
         trail.close();
-        assertThat(Calls.types(directory)).filteredOn("sign-in.refused"::equals).hasSize(Crowd.MOST);
+        assertThat(Calls.types(directory)).filteredOn("sign-in.refused"::equals).hasSize(Crowd.STRANGERS);
         assertThat(Calls.events(directory))
                 .filteredOn(event -> event.path("type").stringValue().endsWith("door.more"))
                 .singleElement()
                 .satisfies(
-                        event -> assertThat(event.at("/data/count").longValue()).isEqualTo(2L * Crowd.MOST));
+                        event -> assertThat(event.at("/data/count").longValue()).isEqualTo(2L * Crowd.STRANGERS));
     }
 
     @Test

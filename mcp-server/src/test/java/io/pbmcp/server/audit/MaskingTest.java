@@ -146,7 +146,7 @@ class MaskingTest {
             trail.malformed(call, text);
             trail.requested(
                     new RequestRecord(caller, text, text, arguments, text, Optional.of(text), Optional.of(text)));
-            for (var stranger = 0; stranger < Crowd.MOST; stranger++) {
+            for (var stranger = 0; stranger < Crowd.STRANGERS; stranger++) {
                 trail.signInRefused(text, text, text);
                 trail.turnedAway(text, text, text);
             }

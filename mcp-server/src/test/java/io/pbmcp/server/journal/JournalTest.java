@@ -50,7 +50,7 @@ class JournalTest {
         var entry = write(journal(Optional.of(KEY)));
 
         assertThat(entry.id()).matches("20261121-[a-z2-9]{8}");
-        assertThat(journal(Optional.empty()).find(entry.id())).contains(entry);
+        assertThat(journal(Optional.of(KEY)).find(entry.id())).contains(entry);
         assertThat(journal(Optional.of(KEY)).all()).containsExactly(entry);
         assertThat(journal(Optional.of(KEY)).find("../x")).isEmpty();
     }
