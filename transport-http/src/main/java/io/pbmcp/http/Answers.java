@@ -49,10 +49,10 @@ record Answers(StrictJson json, OriginCheck origins, HttpLimits limits, Rejectio
         return response.send(body, frame -> true).then();
     }
 
-    /** A no as a JSON-RPC error, after the rest of the request was read and thrown away. */
+    /** A no as a JSON-RPC error, after the rest of the request was read; nothing of it is kept. */
     Mono<Void> refuse(HttpServerRequest request, HttpServerResponse response, Refusal refusal) {
-        return Body.read(request, limits.bodyBytes(), limits.bodyTime()).flatMap(body -> {
-            if (!(body instanceof Body.Whole)) {
+        return Body.discard(request, limits.bodyBytes(), limits.bodyTime()).flatMap(whole -> {
+            if (!whole) {
                 response.header("Connection", "close");
             }
             return refuseRead(request, response, refusal, Optional.empty());

@@ -1,7 +1,9 @@
 package io.pbmcp.http;
 
+import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
@@ -28,13 +30,18 @@ sealed interface Body {
     /** Not all of it came in time. */
     record TooSlow() implements Body {}
 
+    /** No room for it next to the bodies of others; none of it was kept. */
+    record Crowded() implements Body {}
+
     /**
-     * Reads the body and counts while it reads, whatever {@code Content-Length} says. A body that is too long is read on for a
-     * while without keeping it, because a client that is still sending would see a reset instead of our answer.
+     * Reads the body and counts while it reads, whatever {@code Content-Length} says. A body that is not kept is read on for a
+     * while, because a client that is still sending would see a reset instead of our answer.
+     *
+     * @param share what this request may hold
      */
-    static Mono<Body> read(HttpServerRequest request, int longest, Duration time) {
+    static Mono<Body> read(HttpServerRequest request, int longest, Duration time, Bodies.Share share) {
         return Mono.defer(() -> {
-            var collected = new Collected(longest);
+            var collected = new Collected(longest, share);
             return request.receive()
                     .asByteArray()
                     .doOnNext(collected::add)
@@ -44,34 +51,69 @@ sealed interface Body {
         });
     }
 
-    /** The bytes so far, up to a limit. */
+    /**
+     * Reads a body that nobody wants and keeps nothing of it.
+     *
+     * @return whether it came to its end, in time and not longer than allowed
+     */
+    static Mono<Boolean> discard(HttpServerRequest request, int longest, Duration time) {
+        return Mono.defer(() -> {
+            var count = new AtomicLong();
+            return request.receive()
+                    .map(ByteBuf::readableBytes)
+                    .takeUntil(bytes -> isHopeless(count.addAndGet(bytes), longest))
+                    .then(Mono.fromSupplier(() -> count.get() <= longest))
+                    .timeout(time, Mono.just(false));
+        });
+    }
+
+    private static boolean isHopeless(long count, int longest) {
+        return count > Collected.PATIENCE * longest;
+    }
+
+    /** The bytes so far, up to a limit and as long as there is room. */
     final class Collected {
 
         private static final long PATIENCE = 4;
 
         private final int longest;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Bodies.Share share;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long count;
+        private boolean crowded;
 
-        Collected(int longest) {
+        Collected(int longest, Bodies.Share share) {
             this.longest = longest;
+            this.share = share;
         }
 
         void add(byte[] more) {
             count += more.length;
-            if (count > longest) {
-                bytes.reset();
-            } else {
+            if (count > longest || crowded) {
+                drop();
+            } else if (share.add(more.length)) {
                 bytes.writeBytes(more);
+            } else {
+                crowded = true;
+                drop();
             }
         }
 
         boolean isHopeless() {
-            return count > PATIENCE * longest;
+            return Body.isHopeless(count, longest);
         }
 
         Body body() {
-            return count > longest ? new TooLong() : new Whole(bytes.toByteArray());
+            if (count > longest) {
+                return new TooLong();
+            }
+            return crowded ? new Crowded() : new Whole(bytes.toByteArray());
+        }
+
+        private void drop() {
+            // A new one, because one that is reset keeps its room.
+            bytes = new ByteArrayOutputStream(0);
+            share.empty();
         }
     }
 }

@@ -27,6 +27,7 @@ public final class HttpFront {
 
     private final HttpOptions options;
     private final InFlight inFlight = new InFlight();
+    private final Bodies bodies;
     private final Sessions sessions;
     private final Answers answers;
     private final Health health;
@@ -47,7 +48,9 @@ public final class HttpFront {
         health = new Health(neighbours.readiness(), inFlight, answers);
         var gate = new Gate(HostCheck.of(options), origins, neighbours.desk(), options);
         var preflight = new Preflight(gate, answers);
-        var inbox = new Inbox(neighbours.peer(), sessions, new MessageReader(json), gate, answers, inFlight, limits);
+        bodies = new Bodies(limits.heldBodyBytes());
+        var inbox = new Inbox(
+                neighbours.peer(), sessions, new MessageReader(json), gate, answers, inFlight, bodies, limits);
         metadata = new ResourceMetadata(options, gate, preflight, answers);
         mcp = new McpEndpoint(gate, preflight, sessions, inbox, answers, inFlight);
         connections = new Connections(limits, answers);
@@ -71,6 +74,11 @@ public final class HttpFront {
         var host = options.host();
         var name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return URI.create("http://" + name + ":" + server.port() + McpEndpoint.PATH);
+    }
+
+    /** The bodies that it holds. */
+    Bodies bodies() {
+        return bodies;
     }
 
     /** Completes when the server no longer listens. */

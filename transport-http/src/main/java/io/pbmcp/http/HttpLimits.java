@@ -6,6 +6,7 @@ import java.time.Duration;
  * How much of everything one server holds; all numbers are positive.
  *
  * @param bodyBytes longest request body
+ * @param heldBodyBytes request bodies of all callers that are held at one time, each until its call is over; at least one of the longest
  * @param bodyTime until the whole body has to be there
  * @param headTime from the opening of a connection, or the end of its last answer, until the next request's headers are there
  * @param writeTime until the network has to take what is written
@@ -22,6 +23,7 @@ import java.time.Duration;
  */
 public record HttpLimits(
         int bodyBytes,
+        int heldBodyBytes,
         Duration bodyTime,
         Duration headTime,
         Duration writeTime,
@@ -39,6 +41,7 @@ public record HttpLimits(
     /** What a server runs with unless told otherwise. */
     public static final HttpLimits DEFAULT = new HttpLimits(
             1 << 20,
+            16 << 20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
@@ -55,6 +58,10 @@ public record HttpLimits(
 
     public HttpLimits {
         positive("bodyBytes", bodyBytes);
+        positive("heldBodyBytes", heldBodyBytes);
+        if (heldBodyBytes < bodyBytes) {
+            throw new IllegalArgumentException("heldBodyBytes must be at least bodyBytes, not " + heldBodyBytes);
+        }
         positive("bodyTime", bodyTime);
         positive("headTime", headTime);
         positive("writeTime", writeTime);

@@ -24,22 +24,40 @@ record Inbox(
         Gate gate,
         Answers answers,
         InFlight inFlight,
+        Bodies bodies,
         HttpLimits limits) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     /** Reads one message and sees to it. */
     Mono<Void> take(HttpServerRequest request, HttpServerResponse response, Caller caller) {
-        return Body.read(request, limits.bodyBytes(), limits.bodyTime()).flatMap(body -> {
-            if (body instanceof Body.Whole whole) {
-                return new Exchange(request, response, caller).take(reader.read(whole.bytes()));
-            }
-            response.header("Connection", "close");
-            var refusal = body instanceof Body.TooLong
-                    ? Refusal.of(413, Reason.BODY_SIZE, "The body is longer than " + limits.bodyBytes() + " bytes.")
-                    : Refusal.of(408, Reason.TOO_SLOW, "The body took longer than " + limits.bodyTime() + ".");
-            return answers.refuseRead(request, response, refusal, Optional.empty());
+        return Mono.defer(() -> {
+            var share = bodies.share();
+            return Body.read(request, limits.bodyBytes(), limits.bodyTime(), share)
+                    .flatMap(body -> {
+                        if (body instanceof Body.Whole whole) {
+                            return new Exchange(request, response, caller, share).take(reader.read(whole.bytes()));
+                        }
+                        // Nobody reads it, so none of it is held while its sender reads the answer.
+                        share.empty();
+                        response.header("Connection", "close");
+                        return answers.refuseRead(request, response, unread(body), Optional.empty());
+                    })
+                    .doFinally(signal -> share.letGo());
         });
+    }
+
+    private Refusal unread(Body body) {
+        if (body instanceof Body.TooLong) {
+            return Refusal.of(413, Reason.BODY_SIZE, "The body is longer than " + limits.bodyBytes() + " bytes.");
+        }
+        return body instanceof Body.Crowded
+                ? Refusal.of(
+                                503,
+                                Reason.TOO_MANY,
+                                "The server holds as many requests as it can. Nothing was done; repeat it.")
+                        .with("Retry-After", "5")
+                : Refusal.of(408, Reason.TOO_SLOW, "The body took longer than " + limits.bodyTime() + ".");
     }
 
     /** The way to get rid of a reader that is too slow: its connection is closed, whatever waits in it. */
@@ -65,11 +83,13 @@ record Inbox(
         private final HttpServerRequest request;
         private final HttpServerResponse response;
         private final Caller caller;
+        private final Bodies.Share share;
 
-        Exchange(HttpServerRequest request, HttpServerResponse response, Caller caller) {
+        Exchange(HttpServerRequest request, HttpServerResponse response, Caller caller, Bodies.Share share) {
             this.request = request;
             this.response = response;
             this.caller = caller;
+            this.share = share;
         }
 
         Mono<Void> take(Message message) {
@@ -148,10 +168,10 @@ record Inbox(
                 return refuse(Refusal.of(429, Reason.TOO_MANY, why).with("Retry-After", "1"), id);
             }
             var failure = answers.error(Refusal.failure(""), id);
-            inFlight.enter();
-            var made = session.call(asked.id(), failure, inFlight::leave);
+            enter();
+            var made = session.call(asked.id(), failure, this::leave);
             if (made.isEmpty()) {
-                inFlight.leave();
+                leave();
                 return refuse(
                         session.hasEnded()
                                 ? SessionHeader.unknown()
@@ -179,6 +199,17 @@ record Inbox(
                                 .orElseGet(() -> answers.json(request, response, 200, event.json()));
                     })
                     .then();
+        }
+
+        /** A call may outlive its connection, and what was asked with it. */
+        private void enter() {
+            inFlight.enter();
+            share.hold();
+        }
+
+        private void leave() {
+            share.letGo();
+            inFlight.leave();
         }
 
         private Mono<Void> forbid(List<String> scopes, Event event) {

@@ -36,7 +36,7 @@ public enum Reason implements Word {
     SESSION,
     /** A session of another agent, or of another person of the same one; its sender is told that it is unknown. */
     SESSION_OF_ANOTHER,
-    /** Too many sessions, or too many running requests in one. */
+    /** Too many sessions, too many running requests in one, or too many bodies at one time. */
     TOO_MANY,
     /** A reader that fell too far behind its stream. */
     SLOW_READER,

@@ -1,5 +1,6 @@
 package io.pbmcp.http;
 
+import java.math.BigDecimal;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON without room for two readings: no duplicate members, nothing after the end, bounded depth, numbers and strings. */
 final class StrictJson {
+
+    /** Most digits behind a number's point, or zeros before it; Productboard holds no number that a double could not. */
+    static final int SCALE = 400;
 
     private final JsonMapper mapper;
 
@@ -49,7 +53,7 @@ final class StrictJson {
             return isUnicode(node.stringValue());
         }
         if (node.isNumber()) {
-            return Double.isFinite(node.decimalValue().doubleValue());
+            return isOrdinary(node.decimalValue());
         }
         if (node.isObject()) {
             for (var entry : node.properties()) {
@@ -65,6 +69,11 @@ final class StrictJson {
             }
         }
         return true;
+    }
+
+    /** One that is written out without an exponent in a few lines: {@code 1e-999999999} has as many digits as that. */
+    private static boolean isOrdinary(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= SCALE && Double.isFinite(number.doubleValue());
     }
 
     private static boolean isUnicode(String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 final class Limits {
 
     int bodyBytes = HttpLimits.DEFAULT.bodyBytes();
+    int heldBodyBytes = HttpLimits.DEFAULT.heldBodyBytes();
     Duration bodyTime = HttpLimits.DEFAULT.bodyTime();
     Duration headTime = HttpLimits.DEFAULT.headTime();
     Duration writeTime = HttpLimits.DEFAULT.writeTime();
@@ -20,6 +21,7 @@ final class Limits {
     HttpLimits build() {
         return new HttpLimits(
                 bodyBytes,
+                heldBodyBytes,
                 bodyTime,
                 headTime,
                 writeTime,

@@ -1,5 +1,6 @@
 package io.pbmcp.stdio;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads one JSON value and nothing that two parsers could understand differently: valid UTF-8 only, no duplicate keys, nothing after the
- * value, no number beyond a double, no unpaired surrogate, everything bounded.
+ * value, no number beyond a double or rounded to one, no unpaired surrogate, everything bounded.
  */
 final class StrictJson {
 
     static final int DEPTH = 64;
     static final int NUMBER = 100;
+    static final int SCALE = 400;
     static final int STRING = 1024 * 1024;
     static final int NAME = 1024;
     static final int TOKENS = 200_000;
@@ -36,6 +38,7 @@ final class StrictJson {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     /** Why a text was not taken; the message is fit for the client and never quotes the text. */
@@ -83,8 +86,9 @@ final class StrictJson {
     private static void check(JsonNode value) throws Unreadable {
         if (value.isString()) {
             checkText(value.stringValue());
-        } else if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
-            throw new Unreadable("A number is out of range: send numbers that fit a double.");
+        } else if (value.isFloatingPointNumber() && !isOrdinary(value.decimalValue())) {
+            throw new Unreadable("A number is out of range: send numbers that fit a double, with at most " + SCALE
+                    + " digits behind the point.");
         } else if (value.isObject()) {
             for (var entry : value.properties()) {
                 checkText(entry.getKey());
@@ -95,6 +99,11 @@ final class StrictJson {
                 check(element);
             }
         }
+    }
+
+    /** One that is written out without an exponent in a few lines: {@code 1e-999999999} has as many digits as that. */
+    private static boolean isOrdinary(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= SCALE && Double.isFinite(number.doubleValue());
     }
 
     private static void checkText(String text) throws Unreadable {

@@ -217,8 +217,9 @@ public final class FileAuditTrail implements AuditTrail {
                 .publishOn(Schedulers.parallel());
     }
 
-    private static AuditUnavailableException closed() {
-        return new AuditUnavailableException("The audit trail is closed, because the server stops.");
+    private AuditUnavailableException closed() {
+        return new AuditUnavailableException(
+                scribe.trouble().orElse("The audit trail is closed, because the server stops."));
     }
 
     private static String reason(IOException e) {

@@ -49,6 +49,8 @@ final class Notebook {
             return current;
         }
         var next = beginning.begin(today, Optional.ofNullable(current).map(Sheet::end));
+        sheet = next;
+        day = today;
         if (current != null) {
             if (!there) {
                 LOG.atError()
@@ -57,8 +59,6 @@ final class Notebook {
             }
             closed(current);
         }
-        sheet = next;
-        day = today;
         return next;
     }
 
@@ -77,7 +77,7 @@ final class Notebook {
     private static void closed(Sheet sheet) {
         try {
             sheet.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.atWarn().setCause(e).log("The audit file before this one could not be closed");
         }
     }

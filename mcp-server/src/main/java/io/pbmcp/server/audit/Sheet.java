@@ -51,11 +51,11 @@ interface Sheet extends AutoCloseable {
                 sheet.append(List.of(first), true);
                 AuditFiles.keep(path.resolveSibling("."));
                 return sheet;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 channel.close();
                 throw e;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(path);
             throw e;
         }
@@ -101,7 +101,7 @@ interface Sheet extends AutoCloseable {
                 if (flush) {
                     channel.force(false);
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 sound = false;
                 channel.truncate(length);
                 sound = true;

@@ -45,6 +45,23 @@ class TornLineTest {
     }
 
     @Test
+    void aLineTornByAnErrorIsTakenBackToo() throws IOException {
+        var path = directory.resolve("2026-11-21-p-0000.jsonl");
+        AuditFiles.create(path);
+        var disk = new FullingDisk(FileChannel.open(path, StandardOpenOption.WRITE));
+        try (var sheet = new Sheet.File(path, disk, CHAIN)) {
+            sheet.append(List.of("{\"n\":1}"), true);
+            disk.room = 60;
+            disk.memory = 0;
+            assertThatThrownBy(() -> sheet.append(List.of("{\"n\":2}", "{\"n\":3}"), true))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(sheet.sound()).isTrue();
+        }
+
+        assertThat(Files.readAllLines(path)).hasSize(1);
+    }
+
+    @Test
     void aTornLineThatStaysIsFollowedByAnotherFileThatTellsOfIt() throws IOException {
         var events = new Events("p", () -> Calls.NOON, new Redaction(Calls.KEY));
         var first = new FileName(LocalDate.parse("2026-11-21"), "p", 0);
@@ -77,6 +94,7 @@ class TornLineTest {
     private static final class FullingDisk extends HandedOnChannel {
 
         private int room = Integer.MAX_VALUE;
+        private int memory = 1;
         private boolean keepsTornLines;
 
         FullingDisk(FileChannel disk) {
@@ -85,6 +103,9 @@ class TornLineTest {
 
         @Override
         public int write(ByteBuffer bytes, long position) throws IOException {
+            if (room == 0 && memory == 0) {
+                throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+            }
             if (room == 0) {
                 throw new IOException("No space left on device");
             }

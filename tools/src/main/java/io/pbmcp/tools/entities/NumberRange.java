@@ -1,5 +1,6 @@
 package io.pbmcp.tools.entities;
 
+import io.pbmcp.tools.kit.Numbers;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ record NumberRange(Optional<BigDecimal> least, Optional<BigDecimal> most) {
 
     /** Reads a range; refused in the name of {@code argument}. */
     static NumberRange parse(String argument, JsonNode value) {
-        if (value.isNumber()) {
+        if (Numbers.ordinary(value)) {
             return one(value.decimalValue());
         }
         var text = value.asString("").strip();

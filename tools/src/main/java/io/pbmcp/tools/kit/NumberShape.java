@@ -15,7 +15,7 @@ record NumberShape() implements Shape {
         if (!value.isNumber()) {
             return refuse(value, path, problems);
         }
-        if (!Double.isFinite(value.doubleValue(Double.NaN))) {
+        if (!Numbers.ordinary(value)) {
             problems.add(path, "must be a number of ordinary size");
         }
         return value;

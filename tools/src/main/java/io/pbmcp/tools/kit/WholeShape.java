@@ -17,7 +17,7 @@ record WholeShape(long least, long most) implements Shape {
             return refuse(value, path, problems);
         }
         var number = value.doubleValue(Double.NaN);
-        if (number != Math.rint(number) || !(number >= least && number <= most)) {
+        if (!Numbers.ordinary(value) || number != Math.rint(number) || !(number >= least && number <= most)) {
             problems.add(path, "must be a whole number of ordinary size");
             return value;
         }

@@ -1,5 +1,6 @@
 package io.pbmcp.tools.workspace;
 
+import io.pbmcp.tools.kit.Numbers;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.kit.Spelling;
 import io.pbmcp.tools.productboard.ObjectId;
@@ -130,7 +131,7 @@ final class Scalars {
 
     /** A number, also one that stands in a text. */
     static JsonNode decimal(String argument, JsonNode value) {
-        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+        if (Numbers.ordinary(value)) {
             return value;
         }
         if (value.isString() && value.stringValue().strip().matches("[+-]?\\d{1,30}(\\.\\d{1,30})?")) {

@@ -2,7 +2,6 @@ package io.pbmcp.tools.workspace;
 
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.text.RichText;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Values as a person reads them, as short as they can be without losing anything. */
 final class ValueWords {
 
+    private static final int LONGEST_SCALE = 30;
     private static final String REDACTED = "[redacted]";
 
     private ValueWords() {}
@@ -81,14 +81,15 @@ final class ValueWords {
                 .orElseGet(value::toString);
     }
 
-    /** A number without an exponent and without zeros behind its point. */
+    /** A number without zeros behind its point, and without an exponent where that stays short. */
     static String number(JsonNode number) {
         if (!number.isNumber() || Math.abs(number.doubleValue()) > 1e30) {
             return number.asString("");
         }
         var plain = number.decimalValue().stripTrailingZeros();
-        return (plain.scale() < 0 ? plain.setScale(0) : plain).compareTo(BigDecimal.ZERO) == 0
-                ? "0"
-                : plain.toPlainString();
+        if (plain.signum() == 0) {
+            return "0";
+        }
+        return Math.abs((long) plain.scale()) > LONGEST_SCALE ? plain.toString() : plain.toPlainString();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.DeserializationFeature;
 
 class ArgumentReaderTest {
 
@@ -93,10 +94,16 @@ class ArgumentReaderTest {
             "limit": "7"                | limit: must be a whole number, not a string
             "limit": 7.5                | limit: must be a whole number of ordinary size
             "limit": 1e999              | limit: must be a whole number of ordinary size
+            "limit": 1e-999999999       | limit: must be a whole number of ordinary size
             "limit": 3000000000         | limit: must be a whole number of ordinary size
             "limit": 501                | limit: must be less than or equal to 500
             "limit": 13                 | arguments: 13 brings bad luck
             "weight": 1e999             | weight: must be a number of ordinary size
+            "weight": 1e-999999999      | weight: must be a number of ordinary size
+            "weight": 1e-401            | weight: must be a number of ordinary size
+            "weight": 0e-999999999      | weight: must be a number of ordinary size
+            "fields": {"a": [1e-999999999]} | fields: must not hold a number that is out of all bounds
+            "fields": "{\\"a\\": 1e-999999999}" | fields: must not hold a number that is out of all bounds
             "archived": "yes"           | archived: must be true or false, not a string
             "due_date": "31.3.2026"     | due_date: must be a date such as 2026-03-31
             "since": "2026-03-31"       | since: must be a time such as 2026-03-31T09:00:00Z
@@ -157,7 +164,10 @@ class ArgumentReaderTest {
     }
 
     private List<String> refused(String json) {
-        var reading = sample.read(Json.MAPPER.readTree(json));
+        var reading = sample.read(Json.MAPPER
+                .reader()
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(json));
         assertThat(reading).isInstanceOf(Reading.Refused.class);
         var refusal = ((Reading.Refused<SampleTool.Arguments>) reading).refusal();
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_ARGUMENTS);

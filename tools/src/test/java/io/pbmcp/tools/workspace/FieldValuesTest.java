@@ -1,6 +1,7 @@
 package io.pbmcp.tools.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pbmcp.policy.Area;
@@ -9,11 +10,13 @@ import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.kit.Refusal.Violation;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.EntityType;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -155,6 +158,20 @@ class FieldValuesTest {
             assertThat(violation.field()).startsWith("fields." + field);
             assertThat(violation.problem()).startsWith(problem);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reach", "work progress", "progress"})
+    void aNumberOfABillionDigitsIsRefusedAndNotWrittenOut(String field) {
+        var given = new JsonMapper().createObjectNode().put(field, new BigDecimal("1e-999999999"));
+
+        assertThatThrownBy(() -> values.update(sample.features(), given).block())
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().violations())
+                                .singleElement()
+                                .extracting(Violation::problem)
+                                .isEqualTo("must be a number, not 1E-999999999"));
     }
 
     @ParameterizedTest
