@@ -89,14 +89,16 @@ public record EMailAddress(int start, int end, String plain) {
     /** Where a character that is written as a number begins; -1 when none ends here. */
     private static int entity(String text, int end, int least) {
         var from = Math.max(least, end - LONGEST_ENTITY);
-        var begin = text.lastIndexOf('&', end - 1);
-        return begin >= from && text.substring(begin, end).matches("&#[0-9A-Fa-fxX]{1,7};") ? begin : -1;
+        var near = text.substring(from, end);
+        var begin = near.lastIndexOf('&');
+        return begin >= 0 && near.substring(begin).matches("&#[0-9A-Fa-fxX]{1,7};") ? from + begin : -1;
     }
 
     private static int last(String text, int from) {
         if (from < text.length() && text.charAt(from) == '[') {
-            var close = text.indexOf(']', from);
-            return close > from && close - from <= LONGEST_QUOTED ? close + 1 : from;
+            var close = text.substring(from, Math.min(text.length(), from + LONGEST_QUOTED + 1))
+                    .indexOf(']');
+            return close > 0 ? from + close + 1 : from;
         }
         var end = from;
         var letters = false;
