@@ -146,7 +146,10 @@ record Judgement(Policy policy, Agent agent, ToolFacts tool, Function<Area, Chai
                 .filter(host -> !policy.egressHosts().contains(host))
                 .findFirst();
         if (other.isPresent()) {
-            return Optional.of(wording().otherHost(tool, other.get()));
+            return Optional.of(
+                    other.get().equals(Reach.UNTOLD)
+                            ? wording().untoldHost(tool)
+                            : wording().otherHost(tool, other.get()));
         }
         var untold = tool.risk() == Risk.EGRESS
                 && reach.hosts().isEmpty()

@@ -10,9 +10,12 @@ import java.util.Set;
  * @param needs every area the call reaches with the access it takes there; all must be granted
  * @param fields ids of the fields it writes, resolved from whatever the caller wrote
  * @param records where the records stand that it reads or writes; only looked up for agents that may not know of all
- * @param hosts where it makes Productboard send data to, in lower case
+ * @param hosts where it makes Productboard send data to, in lower case; blank for a host that nobody can tell
  */
 public record Reach(Set<Need> needs, Set<String> fields, Set<Lineage> records, Set<String> hosts) {
+
+    /** A host that nobody can tell, and that no policy can name. */
+    static final String UNTOLD = "";
 
     public Reach {
         needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
@@ -49,6 +52,11 @@ public record Reach(Set<Need> needs, Set<String> fields, Set<Lineage> records, S
     /** Makes Productboard send data to that host, too. */
     public Reach sendingTo(String host) {
         return new Reach(needs, fields, records, more(hosts, Set.of(host)));
+    }
+
+    /** Makes Productboard send data to a host that cannot be found out. */
+    public Reach sendingToUntold() {
+        return sendingTo(UNTOLD);
     }
 
     private static <T> Set<T> more(Set<T> some, Set<T> others) {

@@ -38,6 +38,7 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
     private static final String FIELDS = "fields";
     private static final String FIELD = "field";
     private static final String HOST = "host";
+    private static final String ENABLED = "enabled";
     private static final Set<String> TYPES = Set.of("type", "types");
 
     /** What came of it. */
@@ -117,7 +118,7 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
         for (var host : hosts(arguments).toList()) {
             reach = reach.sendingTo(host);
         }
-        return reach;
+        return reach.hosts().isEmpty() && starts(arguments) ? reach.sendingToUntold() : reach;
     }
 
     private List<Consequence> consequences(ObjectNode arguments) {
@@ -175,6 +176,11 @@ public record Rehearsal(PolicyPermissions permissions, ToolFacts tool) {
                         texts(arguments.path(HOST)).map(text -> text.toLowerCase(Locale.ROOT)),
                         texts(arguments.path(Judgement.ADDRESS)).flatMap(text -> host(text).stream()))
                 : Stream.empty();
+    }
+
+    /** Whether it starts to send data; where that goes, an argument has to say. */
+    private boolean starts(ObjectNode arguments) {
+        return tool.risk() == Risk.EGRESS && arguments.path(ENABLED).asBoolean(false);
     }
 
     private static Optional<String> host(String address) {

@@ -179,6 +179,16 @@ record Wording(Policy policy, Agent agent) {
                         + ", which is none of the hosts that the policy names. " + keeper());
     }
 
+    /** Data would be sent where somebody else once said, and nobody can tell where that is. */
+    Decision.Deny untoldHost(ToolFacts tool) {
+        return new Decision.Deny(
+                Decision.Reason.EGRESS_HOST,
+                "egress.hosts",
+                tool.name()
+                        + " would make Productboard send data to an address that was given before and cannot be read,"
+                        + " so it was refused. Give the url as well.");
+    }
+
     String allowed(ToolFacts tool, Chain chain) {
         return "Agent " + agent.name() + " has " + chain.area().word() + ": "
                 + chain.left().word() + ", which is enough for " + tool.name() + ".";

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What exceptions, scopes of records, hosts and credentials take away from what the areas grant. */
 class RestrictionsTest {
@@ -187,6 +189,42 @@ class RestrictionsTest {
                         "webhook_create would make Productboard send data to example.com, which is none of the hosts"
                                 + " that the policy names. Whoever keeps the policy file can change that."));
         assertThat(reason(open.decide(TRIAGE, WEBHOOK_CREATE, reach))).contains(Decision.Reason.UNRESOLVED);
+    }
+
+    /** Somebody else once gave an address, and nobody can ask which. */
+    @Test
+    void dataDoesNotGoWhereNobodyCanTell() {
+        var open = permissions(policy("""
+                version: 1
+                agents:
+                  - { name: triage, areas: { integrations: write } }
+                egress: { hosts: [ hooks.example.com ] }
+                """));
+        var switching = Samples.one("plugin_integration_update", Area.INTEGRATIONS, Access.WRITE, Risk.EGRESS)
+                .taking(new ToolArguments(Set.of("id", "url", "enabled"), Set.of("id"), Set.of(), false, Map.of()));
+        var reach = Reach.of(Area.INTEGRATIONS, Access.WRITE);
+
+        assertThat(open.decide(TRIAGE, switching, reach.sendingToUntold()))
+                .isEqualTo(new Decision.Deny(
+                        Decision.Reason.EGRESS_HOST,
+                        "egress.hosts",
+                        "plugin_integration_update would make Productboard send data to an address that was given before"
+                                + " and cannot be read, so it was refused. Give the url as well."));
+        assertThat(open.decide(TRIAGE, switching, reach.sendingTo("hooks.example.com")))
+                .isInstanceOf(Decision.Confirm.class);
+
+        var thought = JsonNodeFactory.instance.objectNode().put("id", "x").put("enabled", true);
+        assertThat(rehearsed(open, switching, thought)).contains(Decision.Reason.EGRESS_HOST);
+        assertThat(rehearsed(open, switching, thought.deepCopy().put("enabled", false)))
+                .isEmpty();
+        assertThat(rehearsed(open, switching, thought.deepCopy().put("url", "https://hooks.example.com/x")))
+                .isEmpty();
+    }
+
+    private static Optional<Decision.Reason> rehearsed(
+            PolicyPermissions permissions, ToolFacts tool, ObjectNode thought) {
+        var outcome = new Rehearsal(permissions, tool).outcome(TRIAGE, Optional.of(thought));
+        return reason(((Rehearsal.Decided) outcome).decision());
     }
 
     @Test

@@ -96,7 +96,12 @@ final class StrangeWorld implements AutoCloseable {
     }
 
     McpReply ask(String agent, String method, ObjectNode params) {
-        var request = new McpRequest(method, params, Caller.of(agent, "test"), new Silent());
+        return ask(agent, method, params, new Silent());
+    }
+
+    /** The same for a client that listens to how far a call has come. */
+    McpReply ask(String agent, String method, ObjectNode params, Client client) {
+        var request = new McpRequest(method, params, Caller.of(agent, "test"), client);
         return Objects.requireNonNull(core.handle(request).block(Duration.ofSeconds(60)));
     }
 

@@ -43,6 +43,16 @@ record EntityFilter(
         ids = List.copyOf(ids);
     }
 
+    /** The same for these types alone. */
+    EntityFilter among(List<EntityType> some) {
+        return new EntityFilter(some, text, parent, archived, source, ids, created, updated, fields);
+    }
+
+    /** The same for what is known by id, whatever it is called. */
+    EntityFilter known(List<String> some) {
+        return new EntityFilter(types, Optional.empty(), parent, archived, source, some, created, updated, fields);
+    }
+
     /** The list where it can say all of it, else the search. */
     UpstreamRequest request() {
         var listed = ids.isEmpty()

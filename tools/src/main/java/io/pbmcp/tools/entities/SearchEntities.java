@@ -9,9 +9,9 @@ import io.pbmcp.tools.kit.Tool;
 import io.pbmcp.tools.kit.ToolCard;
 import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Entity;
+import io.pbmcp.tools.productboard.Lists;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.Relationship;
-import io.pbmcp.tools.productboard.Scan;
 import io.pbmcp.tools.workspace.Configuration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,13 +48,11 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
 
     private static Mono<EntityList> run(Worked worked, SearchArguments arguments, ToolContext context) {
         if (worked.nothing()) {
-            return Mono.just(EntityList.none(SearchHints.nothing(arguments)));
+            return Mono.just(EntityList.none(SearchHints.nothing(arguments, worked)));
         }
-        var request = worked.filter().request();
-        var cursor = Optional.ofNullable(arguments.cursor());
         if (worked.checks().isEmpty()) {
             return new Pages(context.productboard())
-                    .slice(request, arguments.most(), cursor)
+                    .slice(worked.filter().request(), arguments.most(), Optional.ofNullable(arguments.cursor()))
                     .map(slice -> slice.<Entity>map(Entity::read).filter(worked::fits))
                     .flatMap(slice -> rows(slice.items(), arguments, context)
                             .map(rows -> new EntityList(
@@ -62,11 +60,24 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
                                     slice.next(),
                                     Optional.empty(),
                                     slice.places(),
-                                    SearchHints.nothing(arguments),
+                                    SearchHints.nothing(arguments, worked),
                                     Optional.empty())));
         }
-        return new Scan(context.productboard(), SCANNED, scanned -> context.progress(scanned, "Scanned " + scanned))
-                .find(request, arguments.most(), cursor, node -> worked.fits(Entity.read(node)))
+        return new WholeNames(worked, context)
+                .lists()
+                .flatMap(lists -> lists.isEmpty()
+                        ? Mono.just(EntityList.none(SearchHints.nothing(arguments, worked)))
+                        : scan(lists, worked, arguments, context));
+    }
+
+    private static Mono<EntityList> scan(
+            List<EntityFilter> lists, Worked worked, SearchArguments arguments, ToolContext context) {
+        return new Lists(context.productboard(), SCANNED, scanned -> context.progress(scanned, "Scanned " + scanned))
+                .find(
+                        lists.stream().map(EntityFilter::request).toList(),
+                        arguments.most(),
+                        Optional.ofNullable(arguments.cursor()),
+                        node -> worked.fits(Entity.read(node)))
                 .flatMap(found -> rows(
                                 found.kept().items().stream().map(Entity::read).toList(), arguments, context)
                         .map(rows -> new EntityList(
@@ -74,7 +85,7 @@ record SearchEntities() implements Tool<SearchArguments, EntityList> {
                                 found.kept().next(),
                                 Optional.of(found.scanned()),
                                 found.kept().places(),
-                                SearchHints.nothing(arguments),
+                                SearchHints.nothing(arguments, worked),
                                 SearchHints.checked(found, worked))));
     }
 

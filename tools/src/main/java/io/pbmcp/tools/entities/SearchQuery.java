@@ -30,7 +30,7 @@ final class SearchQuery {
     private static final Set<EntityType> UNARCHIVED = EnumSet.of(EntityType.COMPANY, EntityType.USER);
 
     /** Ids that Productboard takes in one search. */
-    private static final int MOST_IDS = 100;
+    static final int MOST_IDS = 100;
 
     private final SearchArguments arguments;
     private final Optional<String> words;

@@ -25,6 +25,11 @@ record Worked(EntityFilter filter, List<Check> checks, boolean nothing, Reach re
      */
     record Check(String argument, Predicate<Entity> fits) {}
 
+    /** Whether of people only whole names are looked for. */
+    boolean whole() {
+        return checks.stream().anyMatch(check -> check.argument().equals(SearchHints.WHOLE));
+    }
+
     /** Whether the caller asked for an entity, whatever Productboard sent. */
     boolean fits(Entity entity) {
         return entity.type().filter(filter.types()::contains).isPresent()

@@ -50,10 +50,15 @@ record IntegrationChanges(ObjectNode fields, List<String> lines, Optional<PushAc
         return new IntegrationChanges(fields, List.copyOf(lines), action);
     }
 
-    /** What it touches; without a new address nothing is sent anywhere else than before. */
+    /** What it touches. Who switches it on without an address sends data to one that Productboard does not tell. */
     Reach reach() {
         var reach = Reach.of(Area.INTEGRATIONS, Access.WRITE);
-        return action.map(given -> reach.sendingTo(given.address().host())).orElse(reach);
+        return action.map(given -> reach.sendingTo(given.address().host()))
+                .orElseGet(() -> starts() ? reach.sendingToUntold() : reach);
+    }
+
+    private boolean starts() {
+        return fields.path("integrationStatus").asString("").equals("enabled");
     }
 
     /** What somebody should know who agrees to it. */
@@ -72,7 +77,7 @@ record IntegrationChanges(ObjectNode fields, List<String> lines, Optional<PushAc
                             ? "The probe is sent at once"
                             : "It is disabled: nothing is sent until somebody enables it");
         });
-        if (action.isEmpty() && enabled && !before.status().equals("enabled")) {
+        if (action.isEmpty() && starts()) {
             all.add("Pushes are sent to the address given before, which Productboard does not tell");
         }
         return all;

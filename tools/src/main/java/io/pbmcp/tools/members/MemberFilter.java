@@ -29,6 +29,11 @@ record MemberFilter(
         return text.isPresent() || !emails.isEmpty();
     }
 
+    /** The same for members known by id, whatever they are called. */
+    MemberFilter known(List<String> some) {
+        return new MemberFilter(Optional.empty(), roles, state, some, List.of());
+    }
+
     /** The list where it can say all of it, else the search: only that knows ids, addresses, and a single state. */
     UpstreamRequest request() {
         var listed = ids.isEmpty() && emails.isEmpty() && (state == MemberState.ACTIVE || state == MemberState.ANY);

@@ -17,6 +17,7 @@ import io.pbmcp.tools.kit.ToolContext;
 import io.pbmcp.tools.productboard.Pages;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import io.pbmcp.tools.productboard.Scan;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -40,6 +41,12 @@ record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
     static final String NAME = "member_search";
 
     private static final int LIMIT = 25;
+
+    /** Members that hold a text and are looked at, for callers that may not read names. */
+    private static final int MOST = 1_000;
+
+    /** Ids that Productboard takes in one search. */
+    private static final int MOST_IDS = 100;
 
     record Arguments(
             @Description("Part of name or e-mail.") @Size(max = 255) @Nullable
@@ -95,30 +102,46 @@ record SearchMembers() implements Tool<SearchMembers.Arguments, MemberList> {
         return Mono.fromCallable(arguments::filter)
                 .map(filter -> Plan.read(
                         Reach.of(Area.MEMBERS, Access.READ),
-                        () -> new Pages(context.productboard())
-                                .slice(
-                                        filter.request(),
-                                        Optional.ofNullable(arguments.limit()).orElse(LIMIT),
-                                        Optional.ofNullable(arguments.cursor()))
+                        () -> run(filter, arguments, context)
                                 .onErrorMap(
                                         ProductboardException.class,
-                                        failure -> filter.personal() && blind(failure) ? unseen(failure) : failure)
-                                .map(slice -> slice.map(Member::read).filter(member -> whole(member, filter, context)))
-                                .map(slice -> new MemberList(
-                                        slice.items(),
-                                        slice.next(),
-                                        slice.places(),
-                                        filter.text().isPresent()
-                                                && context.personal().masks()))));
+                                        failure -> filter.personal() && blind(failure) ? unseen(failure) : failure)));
     }
 
-    /** Whoever may not read names may not find them out letter by letter either. */
+    /**
+     * Productboard finds parts of names. Whoever may not read names is told of those alone that are called so wholly, listed
+     * by id: no cursor tells how many others there are.
+     */
+    private static Mono<MemberList> run(MemberFilter filter, Arguments arguments, ToolContext context) {
+        if (filter.text().isEmpty() || !context.personal().masks()) {
+            return list(filter, arguments, context, false);
+        }
+        return new Scan(context.productboard(), MOST)
+                .find(filter.request(), MOST_IDS, Optional.empty(), node -> whole(Member.read(node), filter, context))
+                .map(found -> found.kept().items().stream()
+                        .map(node -> Member.read(node).id())
+                        .distinct()
+                        .toList())
+                .flatMap(called -> called.isEmpty()
+                        ? Mono.just(new MemberList(List.of(), Optional.empty(), List.of(), true))
+                        : list(filter.known(called), arguments, context, true));
+    }
+
+    private static Mono<MemberList> list(MemberFilter filter, Arguments arguments, ToolContext context, boolean whole) {
+        return new Pages(context.productboard())
+                .slice(
+                        filter.request(),
+                        Optional.ofNullable(arguments.limit()).orElse(LIMIT),
+                        Optional.ofNullable(arguments.cursor()))
+                .map(slice -> slice.map(Member::read))
+                .map(slice -> new MemberList(slice.items(), slice.next(), slice.places(), whole));
+    }
+
     private static boolean whole(Member member, MemberFilter filter, ToolContext context) {
         var personal = context.personal();
-        return !personal.masks()
-                || filter.text()
-                        .map(text -> member.personal().anyMatch(each -> personal.same(each, text)))
-                        .orElse(true);
+        return filter.text()
+                .filter(text -> member.personal().anyMatch(each -> personal.same(each, text)))
+                .isPresent();
     }
 
     private static boolean blind(ProductboardException failure) {

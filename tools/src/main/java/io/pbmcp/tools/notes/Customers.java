@@ -80,7 +80,10 @@ public record Customers(ToolContext context) {
             var found = exact.isEmpty()
                     ? matching(slice, entity -> folded(entity.name()).equals(folded(seen(entity, name))))
                     : exact;
-            return one(argument, "called so", found, slice.next().isPresent());
+            // Productboard finds parts of names: how many hold this one is nothing to tell whoever may not read them.
+            return context.personal().masks()
+                    ? one(argument, "called so", found, "is no company or user that was found by the whole of its name")
+                    : one(argument, "called so", found, none("called so", slice));
         });
     }
 
@@ -93,7 +96,7 @@ public record Customers(ToolContext context) {
                     entity -> Nodes.text(entity.fields(), "email")
                             .filter(address -> context.personal().same(address, email))
                             .isPresent());
-            return one(argument, "with this e-mail address", found, slice.next().isPresent());
+            return one(argument, "with this e-mail address", found, none("with this e-mail address", slice));
         });
     }
 
@@ -117,17 +120,19 @@ public record Customers(ToolContext context) {
                 : name;
     }
 
-    private static Customer one(String argument, String what, List<Entity> found, boolean more) {
+    private static String none(String what, Slice<Entity> slice) {
+        return slice.next().isPresent()
+                ? "cannot be looked up: none " + what + " is among the first entries, and there are more"
+                : "this server's token sees no company or user " + what;
+    }
+
+    private static Customer one(String argument, String what, List<Entity> found, String none) {
         if (found.size() == 1) {
             var entity = found.get(0);
             return new Customer(entity.id(), entity.type().orElseThrow());
         }
         if (found.isEmpty()) {
-            throw refused(
-                    argument,
-                    more
-                            ? "cannot be looked up: none " + what + " is among the first entries, and there are more"
-                            : "this server's token sees no company or user " + what);
+            throw refused(argument, none);
         }
         throw new Refusal(
                         ErrorCode.INVALID_VALUE,

@@ -17,21 +17,22 @@ public record EMailAddress(int start, int end, String plain) {
     private static final Pattern AT = Pattern.compile(
             "@|\uFF20|\uFE6B|%40|&(?:amp;){0,8}(?:#0{0,6}64|#[xX]0{0,6}40|commat);?", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_QUOTED = 64;
-    private static final int LONGEST_ENTITY = 10;
     private static final int LONGEST_PART = 256;
+
+    /** A part with the marks in it. */
+    private static final int LONGEST_MARKED = 1024;
 
     /** All that are there, in order. What only might be one counts as one. */
     public static List<EMailAddress> in(String text) {
         var found = new ArrayList<EMailAddress>();
         var behind = 0;
         for (var at = AT.matcher(text); at.find(); ) {
-            var start = first(text, at.start(), behind);
-            var end = last(text, at.end());
-            if (start < at.start() && end > at.end()) {
-                var name = text.substring(start, at.start()).replace("\\", "");
-                var host = text.substring(at.end(), end).replace("\\", "");
-                found.add(new EMailAddress(start, end, (name + "@" + host).toLowerCase(Locale.ROOT)));
-                behind = end;
+            var name = Side.before(text, at.start(), behind);
+            var host = Side.behind(text, at.end());
+            if (name.end >= 0 && host.end >= 0) {
+                var plain = name.plain().reverse() + "@" + host.plain();
+                found.add(new EMailAddress(name.end, host.end, plain.toLowerCase(Locale.ROOT)));
+                behind = host.end;
             }
         }
         return found;
@@ -39,79 +40,139 @@ public record EMailAddress(int start, int end, String plain) {
 
     /** Where to cut a text that has to end there, or before it, so that no address is cut in two. */
     public static int cut(String text, int end) {
-        var from = Math.max(0, end - 2 * LONGEST_PART);
-        return in(text.substring(from, Math.min(text.length(), end + 2 * LONGEST_PART))).stream()
+        var from = Math.max(0, end - 2 * LONGEST_MARKED);
+        return in(text.substring(from, Math.min(text.length(), end + 2 * LONGEST_MARKED))).stream()
                 .filter(found -> from + found.start() < end && end < from + found.end())
                 .mapToInt(found -> from + found.start())
                 .findFirst()
                 .orElse(end);
     }
 
-    private static int first(String text, int at, int least) {
-        var quoted = quoted(text, at, least);
-        if (quoted >= 0) {
-            return quoted;
+    /** What is on one side of the sign, read away from it: a name before it, a host behind it. */
+    private static final class Side {
+
+        private final String text;
+        private final StringBuilder read = new StringBuilder();
+
+        /** Where the part ends for sure, so far; -1 when there is none. */
+        private int end = -1;
+
+        /** How much of what was read is in the part. */
+        private int taken;
+
+        private Side(String text) {
+            this.text = text;
         }
-        var start = at;
-        while (start > Math.max(least, at - LONGEST_PART)) {
-            var c = text.codePointBefore(start);
-            if (c == ';') {
-                var entity = entity(text, start, least);
-                if (entity < 0) {
-                    break;
+
+        static Side before(String text, int at, int least) {
+            var side = new Side(text);
+            side.name(at, least);
+            return side;
+        }
+
+        static Side behind(String text, int at) {
+            var side = new Side(text);
+            side.host(at);
+            if (side.end < 0) {
+                side.literal(at);
+            }
+            return side;
+        }
+
+        StringBuilder plain() {
+            return new StringBuilder(read.substring(0, taken));
+        }
+
+        /** A link may begin within the name and end behind the sign, so that what opens one is skipped in any case. */
+        private void name(int at, int least) {
+            var here = at;
+            var closed = 0;
+            while (here > Math.max(least, at - LONGEST_MARKED) && read.length() < LONGEST_PART) {
+                var c = text.codePointBefore(here);
+                var mark = Markup.begin(text, here, least);
+                if (c == '"' && read.isEmpty()) {
+                    quoted(here, least);
+                    return;
                 }
-                start = entity;
-            } else if (part(c) || ".!#$%'*+^_~\\-".indexOf(c) >= 0) {
-                start -= Character.charCount(c);
-            } else {
-                break;
+                if (mark < here) {
+                    closed += c == ')' ? 1 : 0;
+                    here = mark;
+                } else if (c == ']' || c == ')') {
+                    closed++;
+                    here--;
+                } else if (c == '[' || (c == '(' && closed > 0)) {
+                    closed--;
+                    here--;
+                } else {
+                    var one = c == ';' ? Written.endingAt(text, here, least) : Written.plain(c, here);
+                    if (!part(one.c()) && ".!#$%'+^_-".indexOf(one.c()) < 0) {
+                        return;
+                    }
+                    here = c == ';' ? one.at() : here - Character.charCount(c);
+                    take(one.c(), here, "._'".indexOf(one.c()) < 0);
+                }
             }
         }
-        while (start < at && "*_.~'".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        return start;
-    }
 
-    /** Where the quotes around what stands before the sign begin; -1 when there are none. */
-    private static int quoted(String text, int at, int least) {
-        if (at - 1 <= least || text.charAt(at - 1) != '"') {
-            return -1;
-        }
-        var from = text.lastIndexOf('"', at - 2);
-        return from >= least
-                        && at - from <= LONGEST_QUOTED + 2
-                        && text.substring(from, at).indexOf('\n') < 0
-                ? from
-                : -1;
-    }
-
-    /** Where a character that is written as a number begins; -1 when none ends here. */
-    private static int entity(String text, int end, int least) {
-        var from = Math.max(least, end - LONGEST_ENTITY);
-        var begin = text.lastIndexOf('&', end - 1);
-        return begin >= from && text.substring(begin, end).matches("&#[0-9A-Fa-fxX]{1,7};") ? begin : -1;
-    }
-
-    private static int last(String text, int from) {
-        if (from < text.length() && text.charAt(from) == '[') {
-            var close = text.indexOf(']', from);
-            return close > from && close - from <= LONGEST_QUOTED ? close + 1 : from;
-        }
-        var end = from;
-        var letters = false;
-        while (end < Math.min(text.length(), from + LONGEST_PART)) {
-            var c = text.codePointAt(end);
-            if (!part(c) && c != '.' && c != '-' && c != '\\') {
-                break;
+        private void quoted(int close, int least) {
+            for (var at = close - 2; at >= Math.max(least, close - LONGEST_QUOTED - 2); at--) {
+                if (text.charAt(at) == '\n') {
+                    return;
+                }
+                if (text.charAt(at) == '"') {
+                    end = at;
+                    read.append(text, at, close).reverse();
+                    taken = read.length();
+                    return;
+                }
             }
-            letters |= Character.isLetter(c);
-            end += Character.charCount(c);
         }
-        while (end > from && !Character.isLetterOrDigit(text.codePointBefore(end))) {
-            end -= Character.charCount(text.codePointBefore(end));
+
+        /** Stops at letters that stand right behind a mark, unless the host has none before it. */
+        private void host(int from) {
+            var here = from;
+            var letters = false;
+            var joined = true;
+            while (here < Math.min(text.length(), from + LONGEST_MARKED) && read.length() < LONGEST_PART) {
+                var c = text.codePointAt(here);
+                var mark = Markup.end(text, here);
+                if (mark > here || c == '_' || (!letters && "[(<\u2039".indexOf(c) >= 0)) {
+                    joined &= !letters || ".-".indexOf(read.charAt(read.length() - 1)) >= 0;
+                    here = Math.max(mark, here + 1);
+                    continue;
+                }
+                var one = c == '&' ? Written.beginningAt(text, here) : Written.plain(c, here);
+                var joint = one.c() == '.' || one.c() == '-';
+                if (!joint && (!part(one.c()) || !joined)) {
+                    return;
+                }
+                joined = true;
+                letters |= Character.isLetter(one.c());
+                here = c == '&' ? one.at() : here + Character.charCount(c);
+                take(one.c(), here, letters && Character.isLetterOrDigit(one.c()));
+            }
         }
-        return letters ? end : from;
+
+        /** A number of a machine in brackets. */
+        private void literal(int from) {
+            for (var at = from; at < Math.min(text.length(), from + LONGEST_QUOTED) && text.charAt(from) == '['; at++) {
+                if (text.charAt(at) == ']') {
+                    end = at + 1;
+                    read.setLength(0);
+                    read.append(text, from, end);
+                    taken = read.length();
+                    return;
+                }
+            }
+        }
+
+        private void take(int c, int here, boolean surely) {
+            read.appendCodePoint(c);
+            if (surely) {
+                end = here;
+                taken = read.length();
+            }
+        }
     }
 
     private static boolean part(int c) {

@@ -7,6 +7,7 @@ import io.pbmcp.tools.kit.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,20 @@ record Cursor(Optional<String> page, int offset) {
 
     /** Reads what a caller passed; refused when it is malformed or belongs to another query. */
     static Cursor read(String text, UpstreamRequest request) {
+        var matcher = parsed(text);
+        if (!matcher.group(1).equals(digest(request))) {
+            throw refused("belongs to another query: the other arguments have changed since it was given out");
+        }
+        return new Cursor(
+                Optional.of(matcher.group(3)).filter(page -> !page.isEmpty()), Integer.parseInt(matcher.group(2)));
+    }
+
+    /** Whether it is a place in that list; refused when it is malformed. */
+    static boolean belongs(String text, UpstreamRequest request) {
+        return parsed(text).group(1).equals(digest(request));
+    }
+
+    private static Matcher parsed(String text) {
         if (text.length() > LONGEST) {
             throw refused("is no cursor that this server gave out");
         }
@@ -48,11 +63,7 @@ record Cursor(Optional<String> page, int offset) {
         if (!matcher.matches()) {
             throw refused("is no cursor that this server gave out");
         }
-        if (!matcher.group(1).equals(digest(request))) {
-            throw refused("belongs to another query: the other arguments have changed since it was given out");
-        }
-        return new Cursor(
-                Optional.of(matcher.group(3)).filter(page -> !page.isEmpty()), Integer.parseInt(matcher.group(2)));
+        return matcher;
     }
 
     static RefusedException refused(String problem) {
