@@ -91,6 +91,11 @@ final class CallContext implements ToolContext {
     }
 
     @Override
+    public boolean knowsAll() {
+        return scope.isEmpty();
+    }
+
+    @Override
     public boolean may(Area area, Access access) {
         return rules.permissions().level(call.caller(), area).permits(access);
     }

@@ -111,6 +111,15 @@ class OnlyWhenTest {
         receiver.close();
     }
 
+    @Test
+    void whatIsCountedIsSaidToBeAPart() {
+        var team = SandboxQuestions.ids(server.sandbox, "/teams").get(0);
+        Map<String, Object> look = Map.of("team", team, "dry_run", true);
+
+        assertThat(text(call(lantern, "team_delete", look))).contains("at least ");
+        assertThat(text(call(server.client("everything"), "team_delete", look))).doesNotContain("at least ");
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsHiddenIsAnsweredToTheLetterLikeWhatIsNotThere() {
         return steps().map(step -> dynamicTest(step.tool() + " " + step.with(), () -> {

@@ -54,7 +54,7 @@ record OptionUse(Optional<Integer> number, boolean exact, Set<Area> areas) {
                                 .filter(entity ->
                                         entity.type().filter(types::contains).isPresent())
                                 .count()),
-                        all && slice.next().isEmpty(),
+                        all && slice.next().isEmpty() && field.context().knowsAll(),
                         areas))
                 .onErrorReturn(ProductboardException.class, new OptionUse(Optional.empty(), false, areas));
     }

@@ -23,6 +23,9 @@ public interface ToolContext {
     /** Whether the caller's policy lets it do that in that area: the same decision that guards the call. */
     boolean may(Area area, Access access);
 
+    /** Whether the caller may know of every record; where it may not, answers leave some out, and what is counted is a part. */
+    boolean knowsAll();
+
     /** How people appear to this caller; answers of {@link #productboard} and {@link #workspace} have them like that already. */
     PersonalData personal();
 

@@ -40,7 +40,7 @@ record TeamUse(ToolContext context) {
                                     .filter(type -> readable.contains(type.area()))
                                     .isPresent())
                             .count();
-                    var exact = slice.next().isEmpty() && readable.size() == AREAS.size();
+                    var exact = slice.next().isEmpty() && readable.size() == AREAS.size() && context.knowsAll();
                     return (exact ? "" : "at least ") + seen;
                 })
                 .onErrorReturn(ProductboardException.class, "could not be counted");

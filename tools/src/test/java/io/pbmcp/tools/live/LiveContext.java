@@ -43,6 +43,11 @@ public record LiveContext(
     }
 
     @Override
+    public boolean knowsAll() {
+        return true;
+    }
+
+    @Override
     public boolean may(Area area, Access access) {
         return LiveStand.permits(levels, area, access);
     }

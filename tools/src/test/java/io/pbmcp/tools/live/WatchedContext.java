@@ -60,6 +60,11 @@ public record WatchedContext(ToolContext context, List<Told> told) implements To
     }
 
     @Override
+    public boolean knowsAll() {
+        return context.knowsAll();
+    }
+
+    @Override
     public boolean may(Area area, Access access) {
         return context.may(area, access);
     }
