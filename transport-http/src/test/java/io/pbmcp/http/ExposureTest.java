@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ class ExposureTest {
                 "localhost.",
                 " localhost"
             })
+    @DisplayName("T2 whoever listens on more than this machine needs sign-in")
     void everythingElseNeedsSignIn(String host) {
         assertThat(Exposure.of(host, true)).isInstanceOf(Exposure.Safe.class);
         assertThat(Exposure.of(host, false))

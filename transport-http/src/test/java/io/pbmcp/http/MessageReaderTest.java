@@ -8,6 +8,7 @@ import io.pbmcp.http.Message.Malformed;
 import io.pbmcp.http.Message.Notification;
 import io.pbmcp.http.Message.Request;
 import io.pbmcp.http.Message.Response;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,7 @@ class MessageReaderTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":01,\"method\":\"m\"}",
                 "\uFEFF{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}",
             })
+    @DisplayName("T17 what is no strict JSON is refused")
     void refusesWhatIsNoStrictJson(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(

@@ -11,6 +11,7 @@ import io.pbmcp.stdio.Incoming.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +102,7 @@ class MessageReaderTest {
 
     @ParameterizedTest
     @MethodSource("badLines")
+    @DisplayName("T17 what is no strict JSON is refused")
     void aBadLineIsRefusedWithItsCodeAndItsIdWhenUsable(Bad bad) {
         assertThat(read(bad.line())).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(bad.code());

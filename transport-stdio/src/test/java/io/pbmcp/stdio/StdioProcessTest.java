@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class StdioProcessTest {
     }
 
     @Test
+    @DisplayName("T31 standard output carries frames only")
     void standardOutputCarriesFramesOnlyAndEndOfInputEndsTheProcessWithZero(@TempDir Path folder) throws Exception {
         var errors = folder.resolve("stderr");
         var process = start(errors);

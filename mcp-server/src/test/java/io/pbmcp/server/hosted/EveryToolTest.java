@@ -199,6 +199,7 @@ class EveryToolTest {
     }
 
     @Test
+    @DisplayName("T31 standard output holds frames only, whatever is called")
     void standardOutputHoldsFramesOnly() {
         assertThat(run.lines()).allSatisfy(line -> {
             var frame = JsonMapper.shared().readTree(line);

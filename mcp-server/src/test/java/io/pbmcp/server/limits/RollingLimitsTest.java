@@ -12,6 +12,7 @@ import io.pbmcp.policy.Rate;
 import io.pbmcp.policy.Rate.Window;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RollingLimitsTest {
@@ -38,6 +39,7 @@ class RollingLimitsTest {
     }
 
     @Test
+    @DisplayName("T25 deletes count as writes and as calls")
     void deletesCountEverywhere() {
         assertThat(admit(Access.DELETE)).isEqualTo(new Admitted());
         assertThat(admit(Access.DELETE)).isEqualTo(new Throttled(Duration.ofDays(1), "deletes: 1/day"));

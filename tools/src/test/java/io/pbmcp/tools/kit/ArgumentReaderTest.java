@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class ArgumentReaderTest {
             "dry_run": "true"           | dry_run: must be true or false, not a string
             "confirm": 1                | confirm: must be a ticket as it was given, not a number
             """)
+    @DisplayName("T26 what is unknown or of another type is refused by its name")
     void saysWhatIsWrong(String member, String problem) {
         assertThat(refused("{" + GOOD + ", " + member + "}")).containsExactly(problem);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pbmcp.tools.personal.PersonalData;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,7 @@ class PublicAddressTest {
                 "https:hooks.example.com",
                 "https://hooks.example.com:8443x/",
             })
+    @DisplayName("T11 data goes to public names alone")
     void refusesWhatIsNoPublicHost(String text) {
         assertThat(refusal(text).code()).isEqualTo(ErrorCode.INVALID_ARGUMENTS);
         assertThat(refusal(text).violations())

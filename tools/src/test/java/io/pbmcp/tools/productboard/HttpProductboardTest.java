@@ -234,6 +234,7 @@ class HttpProductboardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", ".", "a/b", "a%2fb", "a\\b", "", "a b", "a\r\nb", "a?b", "a#b", "é", "a\0"})
+    @DisplayName("T16 no value leads to another path")
     void noValueLeadsToAnotherPath(String value) {
         assertThatThrownBy(() -> UpstreamRequest.get("/entities/{id}", value))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -12,6 +12,7 @@ import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamRequest.Method;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -211,6 +212,7 @@ class WireFaultsTest {
     }
 
     @Test
+    @DisplayName("T14 a redirect is not followed, so the token goes nowhere else")
     void redirectsAreNotFollowed() {
         try (var elsewhere = WireStand.open().answers(ok());
                 var stand = WireStand.open()) {
