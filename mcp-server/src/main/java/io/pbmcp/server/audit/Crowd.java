@@ -138,19 +138,10 @@ final class Crowd {
 
     private boolean write(String event, Runnable over) {
         waiting++;
-        var taken = pen.write(event, new Note.After() {
-            @Override
-            public void written() {
-                left();
-                over.run();
-            }
-
-            @Override
-            public void failed(AuditUnavailableException why) {
-                left();
-                over.run();
-            }
-        });
+        var taken = pen.write(event, Note.After.either(() -> {
+            left();
+            over.run();
+        }));
         if (!taken) {
             left();
         }

@@ -188,7 +188,7 @@ public final class FileAuditTrail implements AuditTrail {
     }
 
     private void hand(String agent, String event) {
-        if (!scribe.hand(new Note(event, false, true, new Place(agent)))) {
+        if (!scribe.hand(new Note(event, false, true, Note.After.either(() -> places.release(agent))))) {
             places.release(agent);
             throw closed();
         }
@@ -257,32 +257,17 @@ public final class FileAuditTrail implements AuditTrail {
                                     "",
                                     () -> events.ended(call, ending),
                                     () -> places.release(agent(call)))
-                    : scribe.hand(new Note(events.ended(call, ending), changes, true, new Place(agent(call))));
+                    : scribe.hand(new Note(
+                            events.ended(call, ending),
+                            changes,
+                            true,
+                            Note.After.either(() -> places.release(agent(call)))));
             if (!told) {
                 LOG.atError()
                         .addKeyValue("event", events.ended(call, ending))
                         .log("ALARM: a call ended after the audit trail was closed");
             }
             return true;
-        }
-    }
-
-    private final class Place implements Note.After {
-
-        private final String agent;
-
-        Place(String agent) {
-            this.agent = agent;
-        }
-
-        @Override
-        public void written() {
-            places.release(agent);
-        }
-
-        @Override
-        public void failed(AuditUnavailableException why) {
-            places.release(agent);
         }
     }
 

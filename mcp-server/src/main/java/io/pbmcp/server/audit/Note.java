@@ -11,13 +11,7 @@ package io.pbmcp.server.audit;
 record Note(String event, boolean flush, boolean kept, After after) {
 
     /** Nobody waits for it. */
-    static final After NOBODY = new After() {
-        @Override
-        public void written() {}
-
-        @Override
-        public void failed(AuditUnavailableException why) {}
-    };
+    static final After NOBODY = After.either(() -> {});
 
     /** Who waits for a note. */
     interface After {
@@ -25,5 +19,20 @@ record Note(String event, boolean flush, boolean kept, After after) {
         void written();
 
         void failed(AuditUnavailableException why);
+
+        /** The same either way. */
+        static After either(Runnable over) {
+            return new After() {
+                @Override
+                public void written() {
+                    over.run();
+                }
+
+                @Override
+                public void failed(AuditUnavailableException why) {
+                    over.run();
+                }
+            };
+        }
     }
 }
