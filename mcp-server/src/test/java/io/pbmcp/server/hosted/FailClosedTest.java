@@ -42,7 +42,7 @@ class FailClosedTest {
               - name: builder
                 owner: ops@example.com
                 sign-in: [ { api-key: KEY-builder } ]
-                areas: { webhooks: write, features: full, products: read, fields: read, notes: write }
+                areas: { webhooks: write, integrations: write, features: full, products: read, fields: read, notes: write }
             approvers:
               - { name: ops-leads, key: "sha256:LEAD", may: [ egress ] }
             egress: { hosts: [ hooks.example.com ] }
@@ -89,6 +89,28 @@ class FailClosedTest {
         assertThat(played.asked).isEmpty();
         front.close(Duration.ofSeconds(5));
         assertThat(played.endings()).singleElement().asString().contains("denied (policy-error)");
+    }
+
+    @Test
+    @DisplayName("T11 an integration is not switched on towards an address that nobody can tell")
+    void anIntegrationIsNotSwitchedOnTowardsWhoKnowsWhere() {
+        var integration =
+                SandboxQuestions.ids(server().sandbox, "/plugin-integrations").get(0);
+        SandboxQuestions.send(
+                server().sandbox,
+                "PATCH",
+                "/plugin-integrations/" + integration,
+                "{\"data\":{\"fields\":{\"integrationStatus\":\"disabled\"}}}");
+        var client = server().client("builder");
+        server().sandbox.clearStats();
+
+        var refused = text(call(client, "plugin_integration_update", Map.of("id", integration, "enabled", true)));
+
+        assertThat(refused).startsWith("not_permitted: ").contains("Give the url as well");
+        assertThat(writes()).isEmpty();
+        var withUrl = Map.<String, Object>of(
+                "id", integration, "enabled", true, "url", "https://hooks.example.com/push", "authorization", "Key x");
+        assertThat(text(call(client, "plugin_integration_update", withUrl))).startsWith("confirmation_required: ");
     }
 
     @Test
