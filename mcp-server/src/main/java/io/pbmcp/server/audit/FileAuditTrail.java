@@ -250,7 +250,8 @@ public final class FileAuditTrail implements AuditTrail {
             if (!over.compareAndSet(false, true)) {
                 return false;
             }
-            var told = ending.atOnce() && !changes
+            var atOnce = ending.atOnce() && !changes;
+            var told = atOnce
                     ? refused.of(agent(call))
                             .take(
                                     call.method() + " " + ending.word(),
