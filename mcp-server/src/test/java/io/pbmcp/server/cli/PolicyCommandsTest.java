@@ -234,9 +234,10 @@ class PolicyCommandsTest {
     @Test
     void theDoctorLooksAtTheFoldersAServerWouldRefuse() throws IOException {
         var audit = Files.createDirectory(folder.resolve("watched-audit"));
-        var journal = Files.createDirectories(folder.resolve("watched-state").resolve("journal"));
+        var state = folder.resolve("watched-state");
+        var journal = Files.createDirectories(state.resolve("journal"));
         environment.put("PBMCP_AUDIT_DIR", audit.toString());
-        environment.put("PBMCP_STATE_DIR", journal.getParent().toString());
+        environment.put("PBMCP_STATE_DIR", state.toString());
         Files.setPosixFilePermissions(audit, PosixFilePermissions.fromString("rwxrwx---"));
         Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-x---"));
 
