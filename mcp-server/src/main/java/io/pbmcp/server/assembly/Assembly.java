@@ -84,8 +84,8 @@ public final class Assembly implements AutoCloseable {
     private final LivePolicy policy;
     private final McpCore core;
     private final BooleanSupplier configured;
+    private final Scheduler threads;
     private final Disposable.Composite followed = Disposables.composite();
-    private final Disposable.Composite last = Disposables.composite();
 
     private Assembly(
             AuditTrail audit,
@@ -93,13 +93,15 @@ public final class Assembly implements AutoCloseable {
             Optional<Sandbox> sandbox,
             LivePolicy policy,
             McpCore core,
-            BooleanSupplier configured) {
+            BooleanSupplier configured,
+            Scheduler threads) {
         this.audit = audit;
         this.clients = clients;
         this.sandbox = sandbox;
         this.policy = policy;
         this.core = core;
         this.configured = configured;
+        this.threads = threads;
     }
 
     /**
@@ -163,9 +165,9 @@ public final class Assembly implements AutoCloseable {
                 sandbox,
                 live,
                 core(plan, line, live, threads),
-                () -> live.policy().agents().stream().allMatch(credentials::serves));
+                () -> live.policy().agents().stream().allMatch(credentials::serves),
+                threads);
         assembly.followed.add(keeper.clear(janitor));
-        assembly.last.add(threads);
         return assembly;
     }
 
@@ -217,7 +219,7 @@ public final class Assembly implements AutoCloseable {
             LOG.atWarn().log("Calls are still under way and are abandoned; the next start tells what became of them");
         }
         clients.close();
-        last.dispose();
+        threads.dispose();
         sandbox.ifPresent(Sandbox::close);
         try {
             audit.close();
