@@ -133,7 +133,8 @@ final class CredentialCheck {
         }
     }
 
-    private static List<String> listed(Rules rules, Agent agent) {
+    /** Names of the tools that an agent is shown under these rules, in the order of the catalogue. */
+    static List<String> listed(Rules rules, Agent agent) {
         return new ArrayList<>(Tools.catalog().facts().stream()
                 .filter(facts -> !rules.permissions()
                         .decide(Caller.of(agent.name(), "doctor"), facts)

@@ -1,6 +1,5 @@
 package io.pbmcp.server.cli;
 
-import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policies;
 import io.pbmcp.policy.Policy;
@@ -81,15 +80,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void tools(Policy policy) {
-        var catalog = Tools.catalog();
+        var all = Tools.catalog().all().size();
         var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
         for (var agent : policy.agents()) {
-            var listed = catalog.facts().stream()
-                    .filter(facts -> !rules.permissions()
-                            .decide(Caller.of(agent.name(), "doctor"), facts)
-                            .denied())
-                    .count();
-            good("agent " + agent.name(), listed + " of " + catalog.all().size() + " tools");
+            var listed = CredentialCheck.listed(rules, agent).size();
+            good("agent " + agent.name(), listed + " of " + all + " tools");
         }
     }
 
