@@ -8,10 +8,7 @@ import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.server.audit.TrailTail;
 import io.pbmcp.server.journal.Journal;
 import io.pbmcp.tools.undo.Keepsake;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,14 +151,7 @@ class AuditRestoreCommandTest {
     private int restore(String... arguments) {
         var line = new ArrayList<>(List.of("audit", "restore"));
         line.addAll(List.of(arguments));
-        return CommandLines.run(
-                new Console(
-                        environment,
-                        InputStream.nullInputStream(),
-                        new ByteArrayOutputStream(),
-                        new PrintWriter(out),
-                        new PrintWriter(err)),
-                line.toArray(String[]::new));
+        return new Terminal(environment, out, err).run(line.toArray(String[]::new));
     }
 
     /** The steps that the trail tells, which have to be these. */
