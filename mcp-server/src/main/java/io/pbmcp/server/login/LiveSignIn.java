@@ -92,16 +92,21 @@ final class LiveSignIn implements TokenSource {
     @Override
     public Mono<Secret> insteadOf(Secret refused) {
         return Mono.defer(() -> {
-            var now = held;
-            if (!now.access().equals(refused)) {
-                return Mono.just(now.access());
+            Mono<Verdict> flight;
+            // One look for all three, or a refusal that comes while a renewal starts or ends would find neither.
+            synchronized (lock) {
+                if (!held.access().equals(refused)) {
+                    return Mono.just(held.access());
+                }
+                if (!mayInsist()) {
+                    return Mono.empty();
+                }
+                flight = renewal(held);
             }
-            return mayInsist()
-                    ? renewed(now)
-                            .flatMap(verdict -> verdict instanceof Verdict.Renewed renewed
-                                    ? Mono.just(renewed.signedIn().access())
-                                    : Mono.empty())
-                    : Mono.empty();
+            return going(flight)
+                    .flatMap(verdict -> verdict instanceof Verdict.Renewed renewed
+                            ? Mono.just(renewed.signedIn().access())
+                            : Mono.empty());
         });
     }
 
@@ -132,43 +137,51 @@ final class LiveSignIn implements TokenSource {
                         : ProductboardException.Kind.BUSY));
     }
 
+    /** Whether a refusal may call for a renewal; one that is under way already serves everybody. Holds the lock. */
     private boolean mayInsist() {
-        synchronized (lock) {
-            if (running != null) {
-                return true;
-            }
-            var now = nanos.getAsLong();
-            if (refusedAt
-                    .filter(before -> now - before < BETWEEN_REFUSALS.toNanos())
-                    .isPresent()) {
-                return false;
-            }
-            refusedAt = Optional.of(now);
+        if (running != null) {
             return true;
         }
+        var now = nanos.getAsLong();
+        if (refusedAt
+                .filter(before -> now - before < BETWEEN_REFUSALS.toNanos())
+                .isPresent()) {
+            return false;
+        }
+        refusedAt = Optional.of(now);
+        return true;
     }
 
-    /** The renewal that is under way, or a new one; all who ask meanwhile get the same. */
     private Mono<Verdict> renewed(SignedIn old) {
         Mono<Verdict> flight;
         synchronized (lock) {
-            if (!held.access().equals(old.access())) {
-                return Mono.just(new Verdict.Renewed(held));
-            }
-            if (running != null) {
-                return running;
-            }
-            if (failed.isPresent() && nanos.getAsLong() - failedAt < PAUSE.toNanos()) {
-                return Mono.just(failed.get());
-            }
-            flight = Mono.fromCallable(() -> renewal.run(old, dead))
-                    .subscribeOn(scheduler)
-                    .onErrorReturn(new Verdict.Unavailable())
-                    .doOnNext(this::settle)
-                    .cache();
-            running = flight;
+            flight = renewal(old);
         }
-        // Subscribed here, so that it goes on when whoever asked has gone.
+        return going(flight);
+    }
+
+    /** The renewal that is under way, or a new one; all who ask meanwhile get the same. Holds the lock. */
+    private Mono<Verdict> renewal(SignedIn old) {
+        if (!held.access().equals(old.access())) {
+            return Mono.just(new Verdict.Renewed(held));
+        }
+        if (running != null) {
+            return running;
+        }
+        if (failed.isPresent() && nanos.getAsLong() - failedAt < PAUSE.toNanos()) {
+            return Mono.just(failed.get());
+        }
+        var flight = Mono.fromCallable(() -> renewal.run(old, dead))
+                .subscribeOn(scheduler)
+                .onErrorReturn(new Verdict.Unavailable())
+                .doOnNext(this::settle)
+                .cache();
+        running = flight;
+        return flight;
+    }
+
+    /** Started outside the lock, and not by whoever waits for it: it goes on when they have gone. */
+    private static Mono<Verdict> going(Mono<Verdict> flight) {
         flight.subscribe();
         return flight;
     }

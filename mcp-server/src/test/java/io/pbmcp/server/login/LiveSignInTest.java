@@ -81,31 +81,30 @@ class LiveSignInTest {
         var live = stage.live();
         stage.clock.pass(DAY);
 
-        assertThat(together(64, unused -> live)).hasSize(1);
+        assertThat(together(64, unused -> token(live))).hasSize(1);
         assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
     }
 
     @Test
     void sixtyFourRefusedThreadsRenewOnce() throws InterruptedException {
         var live = stage.live();
-        var pool = Executors.newFixedThreadPool(64);
-        var start = new CountDownLatch(1);
-        var all = IntStream.range(0, 64)
-                .mapToObj(unused -> CompletableFuture.supplyAsync(
-                        () -> {
-                            await(start);
-                            return live.insteadOf(first.access())
-                                    .blockOptional()
-                                    .orElseThrow();
-                        },
-                        pool))
-                .toList();
-        start.countDown();
-        pool.shutdown();
 
-        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(together(64, unused -> instead(live, first.access()))).hasSize(1);
         assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverIsRefusedWhileARenewalEndsGetsTheNextToken() throws InterruptedException {
+        var live = stage.live();
+        var refused = first.access();
+        for (var round = 0; round < 200; round++) {
+            var old = refused;
+            stage.clock.pass(LiveSignIn.BETWEEN_REFUSALS);
+            var next = together(8, unused -> instead(live, old));
+            assertThat(next).hasSize(1).doesNotContain(old);
+            refused = next.get(0);
+        }
+        assertThat(stage.sandbox.oauth().issued()).isEqualTo(201);
     }
 
     @Test
@@ -114,7 +113,7 @@ class LiveSignInTest {
         var other = stage.live();
         stage.clock.pass(DAY);
 
-        assertThat(together(16, number -> number % 2 == 0 ? one : other)).hasSize(1);
+        assertThat(together(16, number -> token(number % 2 == 0 ? one : other))).hasSize(1);
         assertThat(stage.sandbox.oauth().issued()).isEqualTo(2);
     }
 
@@ -224,14 +223,14 @@ class LiveSignInTest {
         assertThat(token(live)).isNotEqualTo(first.access());
     }
 
-    private static List<Secret> together(int threads, IntFunction<LiveSignIn> whose) throws InterruptedException {
+    private static List<Secret> together(int threads, IntFunction<Secret> asked) throws InterruptedException {
         var pool = Executors.newFixedThreadPool(threads);
         var start = new CountDownLatch(1);
         var all = IntStream.range(0, threads)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
                         () -> {
                             await(start);
-                            return token(whose.apply(number));
+                            return asked.apply(number);
                         },
                         pool))
                 .toList();
@@ -252,6 +251,10 @@ class LiveSignInTest {
 
     private static Secret token(LiveSignIn live) {
         return live.token().blockOptional().orElseThrow();
+    }
+
+    private static Secret instead(LiveSignIn live, Secret refused) {
+        return live.insteadOf(refused).blockOptional().orElseThrow();
     }
 
     private static Kind failure(LiveSignIn live) {
