@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MessageReader {
 
+    /** Longest text of an id, in characters: it is kept and written back. */
+    static final int ID = 1024;
+
     private static final Set<String> MEMBERS = Set.of("jsonrpc", "id", "method", "params", "result", "error");
 
     private final StrictJson json;
@@ -66,7 +69,7 @@ final class MessageReader {
             return new Malformed(INVALID_REQUEST, "A message needs \"jsonrpc\": \"2.0\".");
         }
         var id = object.path("id");
-        var idIsGood = id.isString() || id.isIntegralNumber();
+        var idIsGood = isId(id);
         if (object.has("method")) {
             var method = object.path("method").stringValue("");
             if (method.isEmpty()) {
@@ -83,7 +86,9 @@ final class MessageReader {
             }
             return idIsGood
                     ? new Message.Request(id.toString(), method, object)
-                    : new Malformed(INVALID_REQUEST, "The id must be a text or a whole number.");
+                    : new Malformed(
+                            INVALID_REQUEST,
+                            "The id must be an integer of 64 bits or a text of at most " + ID + " characters.");
         }
         if (object.has("result") == object.has("error") || !idIsGood) {
             return new Malformed(
@@ -91,6 +96,10 @@ final class MessageReader {
                     "A message is a request, a notification, or a response with an id and one outcome.");
         }
         return new Message.Response(object);
+    }
+
+    private static boolean isId(JsonNode id) {
+        return id.isString() ? id.stringValue().length() <= ID : id.isIntegralNumber() && id.canConvertToLong();
     }
 
     private static String where(JacksonException e) {

@@ -9,11 +9,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON without room for two readings: no duplicate members, nothing after the end, bounded depth, numbers and strings. */
+/** JSON without room for two readings: no duplicate members, nothing after the end, bounded depth, size, numbers and strings. */
 final class StrictJson {
 
     /** Most digits behind a number's point, or zeros before it; Productboard holds no number that a double could not. */
     static final int SCALE = 400;
+
+    /** Most values, names, brackets and braces of one text: a tree takes many times the bytes that it was written with. */
+    static final int TOKENS = 200_000;
 
     private final JsonMapper mapper;
 
@@ -23,6 +26,7 @@ final class StrictJson {
                 .maxNumberLength(100)
                 .maxNameLength(1000)
                 .maxStringLength(longestString)
+                .maxTokenCount(TOKENS)
                 .build();
         mapper = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())

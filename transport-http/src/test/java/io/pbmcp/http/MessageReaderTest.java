@@ -113,6 +113,22 @@ class MessageReaderTest {
     }
 
     @Test
+    void boundsTheTreeOfASmallText() {
+        assertThat(read(with("[" + "1,".repeat(StrictJson.TOKENS - 20) + "1]"))).isInstanceOf(Request.class);
+        assertThat(read(with("[" + "1,".repeat(StrictJson.TOKENS) + "1]"))).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void anIdIsKeptAsItIsOrNotTaken() {
+        assertThat(read(called(Long.toString(Long.MIN_VALUE)))).isInstanceOf(Request.class);
+        assertThat(read(called("9223372036854775808"))).isInstanceOf(Malformed.class);
+        assertThat(read(called('"' + "i".repeat(MessageReader.ID) + '"'))).isInstanceOf(Request.class);
+        assertThat(read(called('"' + "i".repeat(MessageReader.ID + 1) + '"'))).isInstanceOf(Malformed.class);
+        assertThat(read("{\"jsonrpc\":\"2.0\",\"id\":9223372036854775808,\"result\":{}}"))
+                .isInstanceOf(Malformed.class);
+    }
+
+    @Test
     void readsUtf8Only() {
         var text = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}";
         var overlong = text.getBytes(UTF_8);
@@ -136,6 +152,10 @@ class MessageReaderTest {
 
     private static String nested(int depth) {
         return with("[".repeat(depth) + "]".repeat(depth));
+    }
+
+    private static String called(String id) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"m\"}";
     }
 
     private static String with(String value) {

@@ -36,7 +36,7 @@ final class LegacyClient implements Client {
 
     @Override
     public synchronized void progress(long done, String message) {
-        if (!progressToken.isString() && !progressToken.isIntegralNumber()) {
+        if (!progressToken.isString() && !(progressToken.isIntegralNumber() && progressToken.canConvertToLong())) {
             return;
         }
         if (done <= told) {

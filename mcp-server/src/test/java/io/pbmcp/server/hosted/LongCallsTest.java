@@ -107,7 +107,7 @@ class LongCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "1.5", "{}"})
+    @ValueSource(strings = {"", "null", "1.5", "{}", "9223372036854775808"})
     void whoDidNotAskIsNotTold(String token) {
         var front = server.http();
         try {
