@@ -4,8 +4,13 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Narrowing;
 import io.pbmcp.policy.Policies;
+import io.pbmcp.policy.Policy;
+import io.pbmcp.policy.UpstreamScopes;
 import io.pbmcp.server.line.Rules;
+import io.pbmcp.server.login.KeptScopes;
+import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.protocol.ToolList;
+import io.pbmcp.server.settings.Settings;
 import io.pbmcp.tools.Tools;
 import io.pbmcp.tools.kit.Definition;
 import java.time.Clock;
@@ -39,7 +44,7 @@ final class ToolsCommand implements Callable<Integer> {
         var policy = look.policy(console);
         PolicyChoice.agent(policy, agent);
         var catalog = Tools.catalog();
-        var rules = Rules.of(policy, Narrowing.NONE, Clock.systemUTC());
+        var rules = Rules.of(policy, Narrowing.NONE, kept(policy), Clock.systemUTC());
         var caller = Caller.of(agent, "command line");
         if (json) {
             console.print(new ToolList(catalog, () -> rules, JsonMapper.shared())
@@ -54,6 +59,14 @@ final class ToolsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private UpstreamScopes kept(Policy policy) {
+        try {
+            return KeptScopes.of(Settings.read(console.environment()), policy);
+        } catch (SignInTrouble trouble) {
+            throw CommandFailure.refused(String.valueOf(trouble.getMessage()));
+        }
     }
 
     private static String line(Definition<?, ?> definition, Decision decision) {

@@ -67,7 +67,7 @@ final class LiveSignIn implements TokenSource {
 
     /** What it may do; nothing but reading while nobody knows. */
     Grants ceiling() {
-        return held.scopes().map(Scopes::ceiling).orElse(Scopes.UNKNOWN);
+        return held.ceiling();
     }
 
     /** Whether somebody has to sign in again before it is of any use. */

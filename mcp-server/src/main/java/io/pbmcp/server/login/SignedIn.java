@@ -1,5 +1,6 @@
 package io.pbmcp.server.login;
 
+import io.pbmcp.policy.Grants;
 import io.pbmcp.policy.Secret;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public record SignedIn(
 
     public SignedIn {
         scopes = scopes.map(words -> new TreeSet<>(words));
+    }
+
+    /** The most that an agent can do with it; nothing but reading while nobody knows. */
+    Grants ceiling() {
+        return scopes.map(Scopes::ceiling).orElse(Scopes.UNKNOWN);
     }
 
     /** This sign-in with newer tokens; what the answer leaves out stays as it was. */

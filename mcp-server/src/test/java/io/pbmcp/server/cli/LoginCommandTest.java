@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +215,31 @@ class LoginCommandTest {
     }
 
     @Test
+    void theToolsOfAnAgentAreThoseThatItsSignInLeaves() throws IOException {
+        environment.put("PBMCP_POLICY", policy());
+        assertThat(tools()).contains("note_get", "note_update");
+
+        signIn("--as", "TRIAGE_TOKEN", "--scopes", "notes:read,entities:read");
+        assertThat(tools()).contains("note_get").doesNotContain("note_update");
+        assertThat(tools("--json")).contains("note_get").doesNotContain("note_update");
+
+        environment.put("TRIAGE_TOKEN", sandbox.token());
+        assertThat(tools()).contains("note_update");
+    }
+
+    @Test
+    void theToolsOfAnAgentWhoseSignInMustNotBeUsedAreNone() throws IOException {
+        signIn("--as", "TRIAGE_TOKEN");
+        environment.put("PBMCP_POLICY", policy());
+        var file = folder.resolve("state/sign-ins/TRIAGE_TOKEN.json");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThat(run("tools", "--agent", "triage")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("chmod 600 " + file);
+        assertThat(out.toString()).doesNotContain("note_get");
+    }
+
+    @Test
     void theDoctorTellsASetVariableFromASignIn() throws IOException {
         signIn("--as", "TRIAGE_TOKEN");
         environment.put("PBMCP_POLICY", policy());
@@ -271,6 +297,16 @@ class LoginCommandTest {
     }
 
     /** A journal entry of a note that is not there. */
+    /** What is printed of the agent's tools. */
+    private String tools(String... more) {
+        out.getBuffer().setLength(0);
+        assertThat(run(Stream.concat(Stream.of("tools", "--agent", "triage"), Stream.of(more))
+                        .toArray(String[]::new)))
+                .describedAs(err.toString())
+                .isZero();
+        return out.toString();
+    }
+
     private String deleted() throws IOException {
         var note = (ObjectNode) JsonMapper.shared().readTree("""
                 {"id":"5b1f7c7e-9f4b-4a58-8f42-0d8f4f0c2c11","type":"textNote",\
