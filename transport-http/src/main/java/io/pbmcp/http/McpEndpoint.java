@@ -50,7 +50,34 @@ record McpEndpoint(Gate gate, Preflight preflight, Sessions sessions, Inbox inbo
         var session = ((SessionHeader.Found) found).session();
         var drop = inbox.dropper(request, response);
         // Deferred, because a connection that is gone already never subscribes and so would never let go.
-        return answers.events(request, response, Flux.defer(() -> stream(session, request, drop)));
+        return answers.events(
+                request,
+                response,
+                Flux.defer(() -> stream(session, request, drop)).takeUntilOther(turnedAway(session, request)));
+    }
+
+    /**
+     * Completes when the headers that opened a stream would not open it any more, because a key was taken back, an agent switched
+     * off, or a token ended. Asked with every heartbeat; whatever goes wrong ends the stream, too.
+     */
+    private Mono<Void> turnedAway(Session session, HttpServerRequest request) {
+        var headers = request.requestHeaders().copy();
+        var port = Gate.port(request);
+        var remote = Answers.remote(request);
+        return Flux.interval(answers.limits().heartbeat())
+                .onBackpressureDrop()
+                .concatMap(beat -> gate.admit("GET", headers, port))
+                .takeWhile(verdict -> opens(verdict, session, remote))
+                .then();
+    }
+
+    private boolean opens(Gate.Verdict verdict, Session session, String remote) {
+        if (verdict instanceof Gate.Refused refused) {
+            var refusal = refused.refusal();
+            answers.note(refusal.reason(), remote, refusal.detail() + "; its listening stream was ended");
+            return false;
+        }
+        return session.owner().equals(Session.Owner.of(((Gate.Admitted) verdict).caller()));
     }
 
     private static Flux<Event> stream(Session session, HttpServerRequest request, Runnable drop) {

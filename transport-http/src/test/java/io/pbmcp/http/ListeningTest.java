@@ -4,8 +4,17 @@ import static io.pbmcp.http.FakePeer.saying;
 import static io.pbmcp.http.Running.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pbmcp.policy.Authenticator;
+import io.pbmcp.policy.Caller;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Streams: the one that listens, those of calls, what a client gets that comes back, and what becomes of one that does not read. */
 class ListeningTest {
@@ -33,6 +42,42 @@ class ListeningTest {
             for (var beats = 0; beats < 5; beats++) {
                 assertThat(stream.lineWith(": ").strip()).isNotNull();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no agent has this key, no agent has this key",
+        "undecided, the keys of the issuer are not to be had",
+        "broken, sign-in failed to decide",
+        "bob, ",
+    })
+    void aStreamEndsWithTheRightToListen(String turn, @Nullable String told) {
+        var turned = new AtomicReference<>("");
+        var desk = SignInDesk.of(credential -> {
+            var now = String.valueOf(turned.get());
+            return switch (now) {
+                case "" -> Running.authenticate(credential);
+                case "undecided" -> new Authenticator.Undecided("the keys of the issuer are not to be had");
+                case "broken" -> throw new IllegalStateException("canary-in-exception");
+                case "bob" -> new Authenticator.Authenticated(Caller.of("bob", "api-key"));
+                default -> new Authenticator.Unauthenticated(now);
+            };
+        });
+        var limits = new Limits();
+        limits.heartbeat = Duration.ofMillis(250);
+        var options = new HttpOptions("127.0.0.1", 0, Optional.empty(), Set.of(), Set.of(), limits.build());
+        try (var server = Running.at(options, desk);
+                var stream = listen(server, server.open("ann"), "")) {
+            stream.lineWith(": ");
+            server.peer.await("listening");
+            turned.set(turn);
+
+            server.peer.await("deaf");
+            assertThat(stream.lineWith("0")).isEqualTo("0");
+            assertThat(server.rejections)
+                    .extracting(Rejections.Rejection::detail)
+                    .isEqualTo(told == null ? List.of() : List.of(told + "; its listening stream was ended"));
         }
     }
 
