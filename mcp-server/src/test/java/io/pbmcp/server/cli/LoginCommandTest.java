@@ -296,7 +296,6 @@ class LoginCommandTest {
         }
     }
 
-    /** A journal entry of a note that is not there. */
     /** What is printed of the agent's tools. */
     private String tools(String... more) {
         out.getBuffer().setLength(0);
@@ -307,6 +306,7 @@ class LoginCommandTest {
         return out.toString();
     }
 
+    /** A journal entry of a note that is not there. */
     private String deleted() throws IOException {
         var note = (ObjectNode) JsonMapper.shared().readTree("""
                 {"id":"5b1f7c7e-9f4b-4a58-8f42-0d8f4f0c2c11","type":"textNote",\
