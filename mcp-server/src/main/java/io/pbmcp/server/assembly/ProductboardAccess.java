@@ -10,6 +10,7 @@ import io.pbmcp.tools.productboard.ProductboardClients;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.productboard.UpstreamObserver;
+import io.pbmcp.tools.productboard.UpstreamRequest;
 import io.pbmcp.tools.workspace.Workspaces;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Productboard behind the credentials of agents; without one every request fails with a sentence that says so.
@@ -41,13 +43,29 @@ record ProductboardAccess(
     @Override
     public View view(Caller caller, Supplier<Instant> deadline, BiPredicate<Area, Access> may, Consumer<Sent> sent) {
         var tokens = credentials.apply(caller.agent());
-        Productboard productboard = tokens.<Productboard>map(
-                        source -> request -> clients.client(source, caller, deadline.get(), observer(sent))
-                                .send(request)
-                                .publishOn(threads))
+        Productboard productboard = tokens.<Productboard>map(source ->
+                        new Deferred(() -> clients.client(source, caller, deadline.get(), observer(sent)), threads))
                 .orElse(request -> Mono.error(new ProductboardException(ProductboardException.Kind.NOT_CONFIGURED)));
         var credential = tokens.map(TokenSource::credential).orElse(NOBODY);
         return new View(productboard, workspaces.of(credential, productboard, may));
+    }
+
+    /**
+     * Productboard with the deadline of the moment of each request.
+     *
+     * @param client makes one with the deadline of this moment
+     */
+    private record Deferred(Supplier<Productboard> client, Scheduler threads) implements Productboard {
+
+        @Override
+        public Mono<JsonNode> send(UpstreamRequest request) {
+            return Mono.defer(() -> client.get().send(request)).publishOn(threads);
+        }
+
+        @Override
+        public Productboard bulk() {
+            return new Deferred(() -> client.get().bulk(), threads);
+        }
     }
 
     private static UpstreamObserver observer(Consumer<Sent> sent) {
