@@ -35,6 +35,7 @@ import io.pbmcp.server.protocol.Listing;
 import io.pbmcp.server.protocol.Listings;
 import io.pbmcp.server.protocol.McpCore;
 import io.pbmcp.server.settings.Settings;
+import io.pbmcp.server.upstream.Breakers;
 import io.pbmcp.server.upstream.Lane;
 import io.pbmcp.server.upstream.Pace;
 import io.pbmcp.server.upstream.PacedBudget;
@@ -142,7 +143,8 @@ public final class Assembly implements AutoCloseable {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var threads = Schedulers.newBoundedElastic(THREADS, 10_000, "calls", 60, true);
-        var clients = new ProductboardClients(ClientSettings.of(settings.baseUrl()), budget, clock, random);
+        var clients = new ProductboardClients(
+                ClientSettings.of(settings.baseUrl()), budget, new Breakers(System::nanoTime), clock, random);
         var keeper = new JournalKeeper(
                 new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock));
         var line = new CallLine(

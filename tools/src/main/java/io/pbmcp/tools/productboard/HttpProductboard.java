@@ -2,6 +2,7 @@ package io.pbmcp.tools.productboard;
 
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import io.pbmcp.tools.productboard.UpstreamBreaker.Health;
 import io.pbmcp.tools.productboard.UpstreamObserver.Attempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record HttpProductboard(
         ClientSettings settings,
         Wire wire,
         UpstreamBudget budget,
+        UpstreamBreaker breaker,
         RetryAllowance allowance,
         InstantSource clock,
         RandomGenerator random,
@@ -45,7 +47,8 @@ record HttpProductboard(
     @Override
     public Productboard bulk() {
         var behind = new UpstreamBudget.Ticket(ticket.credential(), ticket.agent(), true, ticket.deadline());
-        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, tokens, behind);
+        return new HttpProductboard(
+                settings, wire, budget, breaker, allowance, clock, random, observer, tokens, behind);
     }
 
     /**
@@ -54,12 +57,20 @@ record HttpProductboard(
      * @param lost whether an earlier try may have been processed although no answer came
      */
     private Mono<JsonNode> attempt(UpstreamRequest request, int number, boolean lost) {
-        return budget.turn(ticket)
-                .onErrorMap(failure -> failure instanceof ProductboardException known
-                        ? lost && !request.reads() ? unknown(0) : known
-                        : new ProductboardException(Kind.THROTTLED))
-                .then(Mono.defer(() -> once(request, number)))
+        return turn(request)
+                .then(breaker.during(request.part(), Mono.defer(() -> once(request, number)), Outcome::health))
+                .onErrorMap(ProductboardException.class, known -> lost && !request.reads() ? unknown(0) : known)
                 .flatMap(outcome -> settle(request, outcome, number, lost));
+    }
+
+    /** Whoever would be held back does not wait for that. */
+    private Mono<Void> turn(UpstreamRequest request) {
+        return breaker.held(request.part())
+                .map(pause -> Mono.<Void>error(ProductboardException.held(pause)))
+                .orElseGet(() -> budget.turn(ticket)
+                        .onErrorMap(
+                                failure -> !(failure instanceof ProductboardException),
+                                failure -> new ProductboardException(Kind.THROTTLED)));
     }
 
     /** One try by the token of the moment, and another by its successor when Productboard refuses it: a 401 did nothing. */
@@ -95,11 +106,11 @@ record HttpProductboard(
         return wire.exchange(request, token, limit, departure)
                 .map(reply -> {
                     observe(request, reply.status(), number, begun);
-                    return answered(request, token, reply);
+                    return answered(request, token, reply).saying(reply.status() >= 500 ? Health.FAILING : Health.GOOD);
                 })
                 .onErrorResume(failure -> {
                     observe(request, failure instanceof Wire.TooLarge large ? large.status : 0, number, begun);
-                    return Mono.just(failed(failure, departure));
+                    return Mono.just(failed(failure, departure).saying(health(failure, limit)));
                 })
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     observe(request, 0, number, begun);
@@ -150,6 +161,14 @@ record HttpProductboard(
             return Outcome.unsent(new ProductboardException(Kind.BUSY));
         }
         return Outcome.unsure(new ProductboardException(Lost.isBroken(failure) ? Kind.BUSY : Kind.GARBLED));
+    }
+
+    private Health health(Throwable failure, Duration limit) {
+        if (failure instanceof Wire.TooLarge) {
+            return Health.GOOD;
+        }
+        var hurried = failure instanceof TimeoutException && limit.compareTo(settings.answer()) < 0;
+        return hurried ? Health.UNKNOWN : Health.FAILING;
     }
 
     private Mono<JsonNode> settle(UpstreamRequest request, Outcome outcome, int number, boolean lost) {

@@ -1,6 +1,7 @@
 package io.pbmcp.tools.productboard;
 
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
+import io.pbmcp.tools.productboard.UpstreamBreaker.Health;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -10,8 +11,9 @@ import tools.jackson.databind.JsonNode;
  * @param state whether it was processed
  * @param answer what Productboard answered, when it did what was asked
  * @param failure what to say when there is no further try
+ * @param health what it says about Productboard
  */
-record Outcome(State state, Optional<JsonNode> answer, ProductboardException failure) {
+record Outcome(State state, Optional<JsonNode> answer, ProductboardException failure, Health health) {
 
     enum State {
         /** Answered. */
@@ -25,18 +27,23 @@ record Outcome(State state, Optional<JsonNode> answer, ProductboardException fai
     }
 
     static Outcome done(JsonNode answer) {
-        return new Outcome(State.DONE, Optional.of(answer), new ProductboardException(Kind.GARBLED));
+        return new Outcome(State.DONE, Optional.of(answer), new ProductboardException(Kind.GARBLED), Health.UNKNOWN);
     }
 
     static Outcome refused(ProductboardException failure) {
-        return new Outcome(State.REFUSED, Optional.empty(), failure);
+        return new Outcome(State.REFUSED, Optional.empty(), failure, Health.UNKNOWN);
     }
 
     static Outcome unsent(ProductboardException failure) {
-        return new Outcome(State.UNSENT, Optional.empty(), failure);
+        return new Outcome(State.UNSENT, Optional.empty(), failure, Health.UNKNOWN);
     }
 
     static Outcome unsure(ProductboardException failure) {
-        return new Outcome(State.UNSURE, Optional.empty(), failure);
+        return new Outcome(State.UNSURE, Optional.empty(), failure, Health.UNKNOWN);
+    }
+
+    /** The same, from which that is learned about Productboard. */
+    Outcome saying(Health known) {
+        return new Outcome(state, answer, failure, known);
     }
 }

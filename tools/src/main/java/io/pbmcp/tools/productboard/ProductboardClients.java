@@ -14,19 +14,36 @@ public final class ProductboardClients implements AutoCloseable {
 
     private final ClientSettings settings;
     private final UpstreamBudget budget;
+    private final UpstreamBreaker breaker;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Wire wire;
     private final RetryAllowance allowance = new RetryAllowance();
 
     /**
+     * Clients whose requests are never held back, for a few requests of one command.
+     *
      * @param clock what deadlines are compared with
      * @param random spreads repeats; has to be safe for use by several threads
      */
     public ProductboardClients(
             ClientSettings settings, UpstreamBudget budget, InstantSource clock, RandomGenerator random) {
+        this(settings, budget, UpstreamBreaker.NONE, clock, random);
+    }
+
+    /**
+     * @param clock what deadlines are compared with
+     * @param random spreads repeats; has to be safe for use by several threads
+     */
+    public ProductboardClients(
+            ClientSettings settings,
+            UpstreamBudget budget,
+            UpstreamBreaker breaker,
+            InstantSource clock,
+            RandomGenerator random) {
         this.settings = settings;
         this.budget = budget;
+        this.breaker = breaker;
         this.clock = clock;
         this.random = random;
         this.wire = new Wire(settings);
@@ -54,7 +71,8 @@ public final class ProductboardClients implements AutoCloseable {
      */
     public Productboard client(TokenSource tokens, Caller caller, Instant deadline, UpstreamObserver observer) {
         var ticket = new UpstreamBudget.Ticket(tokens.credential(), caller.agent(), false, deadline);
-        return new HttpProductboard(settings, wire, budget, allowance, clock, random, observer, tokens, ticket);
+        return new HttpProductboard(
+                settings, wire, budget, breaker, allowance, clock, random, observer, tokens, ticket);
     }
 
     @Override

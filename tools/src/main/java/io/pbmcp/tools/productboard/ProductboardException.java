@@ -27,7 +27,7 @@ public final class ProductboardException extends RuntimeException {
         FORBIDDEN,
         /** 429 for longer than the call can wait, or the queue is full. */
         THROTTLED,
-        /** Could not connect, 503, or a read that timed out: nothing was changed. */
+        /** Could not connect, 503, a read that timed out, or held back while Productboard fails: nothing was changed. */
         BUSY,
         /** 5xx on a read, or on a write that Productboard says it did not process. */
         FAILED,
@@ -60,6 +60,11 @@ public final class ProductboardException extends RuntimeException {
 
     public ProductboardException(Kind kind) {
         this(kind, 0, List.of(), Optional.empty());
+    }
+
+    /** Nothing is sent to a part of Productboard that fails, for so long. */
+    public static ProductboardException held(Duration pause) {
+        return new ProductboardException(Kind.BUSY, 0, List.of(), Optional.of(pause));
     }
 
     /** Whether a failure says that there is no such object, or none that the token may see. */

@@ -54,6 +54,12 @@ public record UpstreamRequest(
         }
     }
 
+    /** The part of Productboard that answers it, such as {@code notes}: the first word of its route. */
+    public String part() {
+        var end = route.indexOf('/', 1);
+        return route.substring(1, end < 0 ? route.length() : end);
+    }
+
     /** A request without query or body. */
     public static UpstreamRequest of(Method method, String route, String... segments) {
         return new UpstreamRequest(method, route, List.of(segments), List.of(), Optional.empty());
