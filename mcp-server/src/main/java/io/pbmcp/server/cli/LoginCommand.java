@@ -116,18 +116,14 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private int remove(SignIns signIns, Login login) {
-        var kept = signIns.find(variable);
-        if (kept.isEmpty()) {
-            console.say("There is no sign-in " + variable + "; nothing was removed.");
-            return ExitCode.DONE;
+        switch (login.remove(variable)) {
+            case REMOVED -> console.print("Removed the sign-in " + variable + ".");
+            case NOT_THERE -> console.say("There is no sign-in " + variable + "; nothing was removed.");
+            case KEPT ->
+                throw CommandFailure.cannotStart(
+                        "Productboard did not take the sign-in back, so it was kept. Try again; or take"
+                                + " it back in Productboard's settings and delete " + signIns.file(variable) + ".");
         }
-        if (!login.revoke(kept.get())) {
-            throw CommandFailure.cannotStart(
-                    "Productboard did not take the sign-in back, so it was kept. Try again; or take"
-                            + " it back in Productboard's settings and delete " + signIns.file(variable) + ".");
-        }
-        signIns.remove(variable);
-        console.print("Removed the sign-in " + variable + ".");
         return ExitCode.DONE;
     }
 

@@ -85,8 +85,38 @@ public final class Login {
         }
     }
 
+    /** How a removal ended. */
+    public enum Removal {
+        REMOVED,
+        /** Productboard did not take it back, so it is there as before. */
+        KEPT,
+        NOT_THERE
+    }
+
+    /**
+     * Takes a sign-in back at Productboard, and forgets it; nobody renews it meanwhile, so that no newer tokens live on.
+     *
+     * @throws SignInTrouble when it cannot be read or deleted, or is in use by another process for too long
+     */
+    public Removal remove(String variable) {
+        if (signIns.find(variable).isEmpty()) {
+            return Removal.NOT_THERE;
+        }
+        return signIns.alone(
+                variable,
+                () -> signIns.find(variable)
+                        .map(kept -> {
+                            if (!revoke(kept)) {
+                                return Removal.KEPT;
+                            }
+                            signIns.remove(variable);
+                            return Removal.REMOVED;
+                        })
+                        .orElse(Removal.NOT_THERE));
+    }
+
     /** Takes a sign-in back at Productboard; whether that was done. */
-    public boolean revoke(SignedIn signedIn) {
+    boolean revoke(SignedIn signedIn) {
         return endpoint.revoke(signedIn.application(), signedIn.refresh())
                 .blockOptional()
                 .orElse(false);

@@ -67,8 +67,8 @@ public final class SignIns {
         }
     }
 
-    /** Forgets a sign-in. */
-    public void remove(String variable) {
+    /** Forgets a sign-in; alone, or a renewal that is under way brings it back. */
+    void remove(String variable) {
         try {
             Files.deleteIfExists(file(variable));
         } catch (IOException e) {

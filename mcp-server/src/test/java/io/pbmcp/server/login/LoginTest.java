@@ -1,6 +1,7 @@
 package io.pbmcp.server.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.oauth.Consent;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +219,30 @@ class LoginTest {
         assertThat(new TokenEndpoint(stage.server())
                         .renew(LoginStage.APPLICATION, signedIn.refresh())
                         .blockOptional())
+                .contains(new TokenAnswer.Refused("invalid_grant"));
+    }
+
+    @Test
+    void whatARenewalIsAboutToKeepIsTakenBackToo() {
+        var signedIn = stage.signIn("entities:read");
+        var endpoint = new TokenEndpoint(stage.server());
+        var signIns = stage.signIns();
+        var removal = new CompletableFuture<Login.Removal>();
+        var renewed = signIns.alone(LoginStage.NAME, () -> {
+            removal.completeAsync(() -> stage.login().remove(LoginStage.NAME));
+            // It waits for the renewal; a while is enough to see when it does not.
+            assertThatThrownBy(() -> removal.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            var issued = (TokenAnswer.Issued) endpoint.renew(LoginStage.APPLICATION, signedIn.refresh())
+                    .blockOptional()
+                    .orElseThrow();
+            var next = signedIn.renewed(issued, stage.clock.instant());
+            signIns.save(LoginStage.NAME, next);
+            return next;
+        });
+
+        assertThat(removal.join()).isEqualTo(Login.Removal.REMOVED);
+        assertThat(signIns.find(LoginStage.NAME)).isEmpty();
+        assertThat(endpoint.renew(LoginStage.APPLICATION, renewed.refresh()).blockOptional())
                 .contains(new TokenAnswer.Refused("invalid_grant"));
     }
 }
