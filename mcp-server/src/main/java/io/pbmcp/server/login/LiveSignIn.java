@@ -98,10 +98,14 @@ final class LiveSignIn implements TokenSource {
                 if (!held.access().equals(refused)) {
                     return Mono.just(held.access());
                 }
-                if (!mayInsist()) {
+                var idle = running == null;
+                if (idle && insistedLately()) {
                     return Mono.empty();
                 }
                 flight = renewal(held);
+                if (idle && running != null) {
+                    refusedAt = Optional.of(nanos.getAsLong());
+                }
             }
             return going(flight)
                     .flatMap(verdict -> verdict instanceof Verdict.Renewed renewed
@@ -137,19 +141,11 @@ final class LiveSignIn implements TokenSource {
                         : ProductboardException.Kind.BUSY));
     }
 
-    /** Whether a refusal may call for a renewal; one that is under way already serves everybody. Holds the lock. */
-    private boolean mayInsist() {
-        if (running != null) {
-            return true;
-        }
-        var now = nanos.getAsLong();
-        if (refusedAt
-                .filter(before -> now - before < BETWEEN_REFUSALS.toNanos())
-                .isPresent()) {
-            return false;
-        }
-        refusedAt = Optional.of(now);
-        return true;
+    /** Whether a renewal that only a refusal called for began a moment ago; then the next has to wait. Holds the lock. */
+    private boolean insistedLately() {
+        return refusedAt
+                .filter(before -> nanos.getAsLong() - before < BETWEEN_REFUSALS.toNanos())
+                .isPresent();
     }
 
     private Mono<Verdict> renewed(SignedIn old) {

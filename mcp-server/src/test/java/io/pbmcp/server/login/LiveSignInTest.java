@@ -207,6 +207,20 @@ class LiveSignInTest {
     }
 
     @Test
+    void aRefusalThatNoRenewalWasMadeForDoesNotHoldUpTheNext() {
+        var live = stage.live();
+        stage.sandbox
+                .faults()
+                .install(new Fault("POST", "/../oauth2/token", 1, Fault.Effect.STATUS, Duration.ZERO, 503, "", ""));
+        stage.clock.pass(ALMOST);
+        assertThat(token(live)).isEqualTo(first.access());
+        assertThat(live.insteadOf(first.access()).blockOptional()).isEmpty();
+
+        stage.clock.pass(LiveSignIn.PAUSE);
+        assertThat(live.insteadOf(first.access()).blockOptional()).isPresent();
+    }
+
+    @Test
     void aTokenThatCouldNotBeKeptIsNotUsed() throws Exception {
         var live = stage.live();
         stage.clock.pass(ALMOST);
