@@ -186,7 +186,7 @@ final class LiveSignIn implements TokenSource {
         synchronized (lock) {
             running = null;
             if (verdict instanceof Verdict.Renewed renewed) {
-                held = renewed.signedIn();
+                held = knowing(renewed.signedIn());
                 failed = Optional.empty();
                 return;
             }
@@ -196,5 +196,12 @@ final class LiveSignIn implements TokenSource {
             failed = Optional.of(verdict);
             failedAt = nanos.getAsLong();
         }
+    }
+
+    /** Newer tokens of a sign-in may do what is known of it; the scopes may have come since they were asked for. */
+    private SignedIn knowing(SignedIn next) {
+        return next.scopes().isEmpty() && next.id().equals(held.id())
+                ? held.scopes().map(next::with).orElse(next)
+                : next;
     }
 }

@@ -9,8 +9,10 @@ import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.scheduler.Schedulers;
 
 class LiveSignInTest {
 
@@ -218,6 +221,39 @@ class LiveSignInTest {
 
         stage.clock.pass(LiveSignIn.PAUSE);
         assertThat(live.insteadOf(first.access()).blockOptional()).isPresent();
+    }
+
+    @Test
+    @DisplayName("Fail-open path 5: scopes that could not be kept on disk are not forgotten by a renewal")
+    void scopesThatAreKnownOutliveARenewalThatSaysNone() throws Exception {
+        stage.sandbox.oauth().namesScopes(false);
+        stage.signIns().save(LoginStage.NAME, unknown(first));
+        var live = stage.live(Schedulers.immediate());
+        var signIns = stage.signIns().file(LoginStage.NAME).getParent();
+        Files.setPosixFilePermissions(signIns, PosixFilePermissions.fromString("rwxrwx---"));
+        live.askScopes();
+        Files.setPosixFilePermissions(signIns, PosixFilePermissions.fromString("rwx------"));
+        var ceiling = live.ceiling();
+        assertThat(ceiling).isNotEqualTo(Scopes.UNKNOWN);
+
+        stage.sandbox
+                .faults()
+                .install(new Fault("GET", "/../oauth2/token/info", 0, Fault.Effect.STATUS, Duration.ZERO, 503, "", ""));
+        stage.clock.pass(DAY);
+        assertThat(token(live)).isNotEqualTo(first.access());
+        assertThat(live.ceiling()).isEqualTo(ceiling);
+    }
+
+    private static SignedIn unknown(SignedIn known) {
+        return new SignedIn(
+                known.id(),
+                known.server(),
+                known.application(),
+                known.access(),
+                known.accessEnds(),
+                known.refresh(),
+                known.refreshEnds(),
+                Optional.empty());
     }
 
     @Test

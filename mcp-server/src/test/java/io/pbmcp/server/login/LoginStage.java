@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A sandbox whose authorization server consents, a state folder, and one clock for both sides. */
@@ -83,10 +84,13 @@ final class LoginStage implements AutoCloseable {
 
     /** A kept sign-in in use, as one process has it. */
     LiveSignIn live() {
+        return live(Schedulers.boundedElastic());
+    }
+
+    LiveSignIn live(Scheduler scheduler) {
         var signIns = signIns();
         var renewal = new Renewal(NAME, signIns, new TokenEndpoint(server()), clock);
-        return new LiveSignIn(
-                signIns.find(NAME).orElseThrow(), renewal, clock, clock::nanos, Schedulers.boundedElastic());
+        return new LiveSignIn(signIns.find(NAME).orElseThrow(), renewal, clock, clock::nanos, scheduler);
     }
 
     Settings settings(String... variables) {
