@@ -78,7 +78,10 @@ final class SdkSession implements Conversation {
 
     @Override
     public Mono<Void> close() {
-        return session.closeGracefully();
+        return Mono.defer(() -> {
+            news.close();
+            return session.closeGracefully();
+        });
     }
 
     private static McpTransportContext contextOf(Caller caller) {

@@ -26,12 +26,7 @@ class ListNewsTest {
 
         @Override
         public List<String> news(Listing earlier, Caller caller) {
-            return earlier.equals(this) ? List.of() : List.of(caller.agent() + " " + earlier + " " + this);
-        }
-
-        @Override
-        public String toString() {
-            return Integer.toString(number);
+            return earlier.equals(this) ? List.of() : List.of(caller.agent());
         }
     }
 
@@ -60,7 +55,78 @@ class ListNewsTest {
         listen();
         listen();
 
-        assertThat(heard).containsExactly("triage 0 2");
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void whoHasAskedForNothingYetHasMissedNothing() {
+        change(1);
+        news.ready();
+        listen();
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whoAskedBeforeItWasReadyHearsWhatChangedSince() {
+        news.spoke(CALLER);
+        change(1);
+        news.ready();
+        listen();
+
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void whatChangedBeforeItWasReadyIsToldOnceItIs() {
+        listen();
+        change(1);
+        news.ready();
+
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void aChangeThatWasTakenBackIsToldToWhoMayHaveListedInBetween() {
+        listen();
+        change(1);
+        news.ready();
+        heard.clear();
+        change(0);
+
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void aChangeThatWasTakenBackBeforeItWasReadyIsTold() {
+        listen();
+        change(1);
+        change(0);
+        news.ready();
+
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void aChangeThatWasTakenBackWhileNobodyListenedIsTold() {
+        news.ready();
+        change(1);
+        change(0);
+        listen();
+
+        assertThat(heard).containsExactly("triage");
+    }
+
+    @Test
+    void aSessionThatIsOverFollowsNothing() {
+        assertThat(sink.currentSubscriberCount()).isZero();
+        news.spoke(CALLER);
+        news.ready();
+        assertThat(sink.currentSubscriberCount()).isOne();
+        news.close();
+        news.spoke(CALLER);
+
+        assertThat(sink.currentSubscriberCount()).isZero();
     }
 
     @Test
@@ -71,6 +137,6 @@ class ListNewsTest {
         news.spoke(Caller.of("roadmap", "test"));
         change(2);
 
-        assertThat(heard).containsExactly("triage 0 1", "roadmap 1 2");
+        assertThat(heard).containsExactly("triage", "roadmap");
     }
 }
