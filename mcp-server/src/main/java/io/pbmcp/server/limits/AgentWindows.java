@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The windows of one agent, of which a call takes from all or from none. */
 final class AgentWindows {
@@ -26,7 +27,9 @@ final class AgentWindows {
 
     private record Counted(Rate.Per rate, RollingWindow window) {}
 
-    synchronized Admission admit(AgentLimits limits, Access access, long now) {
+    /** @param nanos read under the lock, so that calls are counted in the order of their times */
+    synchronized Admission admit(AgentLimits limits, Access access, LongSupplier nanos) {
+        var now = nanos.getAsLong();
         var concerned = new ArrayList<RollingWindow>();
         var wait = 0L;
         var limit = "";

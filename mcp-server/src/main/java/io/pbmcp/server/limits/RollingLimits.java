@@ -36,6 +36,6 @@ public final class RollingLimits implements Limits {
     public Admission admit(Caller caller, Access access) {
         var holds = limits.apply(caller.agent());
         return agents.computeIfAbsent(caller.agent(), agent -> new AgentWindows())
-                .admit(holds, access, nanos.getAsLong());
+                .admit(holds, access, nanos);
     }
 }

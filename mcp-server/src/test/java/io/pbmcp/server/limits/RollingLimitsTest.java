@@ -11,6 +11,7 @@ import io.pbmcp.policy.Limits.Throttled;
 import io.pbmcp.policy.Rate;
 import io.pbmcp.policy.Rate.Window;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 class RollingLimitsTest {
 
     private long now = Long.MAX_VALUE - 1_000; // monotonic time may wrap around
-    private AgentLimits holds = limits(Rate.per(5, Window.MIN), Rate.per(3, Window.HOUR), Rate.per(1, Window.DAY));
-    private final RollingLimits limits = new RollingLimits(agent -> holds, () -> now);
+    private volatile LongSupplier clock = () -> now;
+    private volatile AgentLimits holds =
+            limits(Rate.per(5, Window.MIN), Rate.per(3, Window.HOUR), Rate.per(1, Window.DAY));
+    private final RollingLimits limits = new RollingLimits(agent -> holds, () -> clock.getAsLong());
 
     @Test
     void readsCountAsCallsOnly() {
@@ -126,6 +129,31 @@ class RollingLimitsTest {
         assertThat(admit(Access.READ)).isEqualTo(new Throttled(Duration.ofSeconds(58), "calls: 2/min"));
         pass(Duration.ofSeconds(58));
         assertThat(admit(Access.READ)).isEqualTo(new Admitted());
+    }
+
+    @Test
+    void aCallThatComesWhileAnotherIsCountedIsNotForgottenWithIt() throws InterruptedException {
+        holds = limits(Rate.per(2, Window.S), Rate.OFF, Rate.OFF);
+        var begin = now;
+        var late = Duration.ofMillis(100).toNanos();
+        var first = Thread.currentThread();
+        var second = new Thread(() -> admit(Access.READ));
+        clock = () -> {
+            if (!Thread.currentThread().equals(first)) {
+                return begin + late;
+            }
+            second.start();
+            while (second.getState() != Thread.State.BLOCKED && second.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+            return begin;
+        };
+        admit(Access.READ);
+        second.join();
+        clock = () -> begin + Duration.ofSeconds(1).toNanos();
+
+        assertThat(admit(Access.READ)).isEqualTo(new Admitted());
+        assertThat(admit(Access.READ)).isEqualTo(new Throttled(Duration.ofMillis(100), "calls: 2/s"));
     }
 
     private Admission admit(Access access) {
