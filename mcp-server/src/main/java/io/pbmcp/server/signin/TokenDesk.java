@@ -12,10 +12,10 @@ import io.pbmcp.policy.PolicyAuthenticator;
 import io.pbmcp.policy.SignIn;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -36,7 +36,7 @@ public final class TokenDesk implements SignInDesk {
     private final InstantSource clock;
     private final Function<URI, IssuerKeys> opening;
     private final Scheduler threads;
-    private final Map<URI, IssuerKeys> issuers = new ConcurrentHashMap<>();
+    private final Map<URI, IssuerKeys> issuers = new HashMap<>();
 
     TokenDesk(Supplier<Policy> policy, InstantSource clock, Function<URI, IssuerKeys> opening, Scheduler threads) {
         this.policy = policy;
@@ -102,17 +102,22 @@ public final class TokenDesk implements SignInDesk {
 
     /** The keys of the issuer that a token says it is from, when the policy trusts that one. */
     private IssuerKeys keys(CompactToken token, List<URI> trusted) {
-        issuers.keySet().retainAll(trusted);
         try {
             var issuer = token.claims().text("iss").orElse("");
             return trusted.stream()
                     .filter(known -> known.toString().equals(issuer))
                     .findFirst()
-                    .map(known -> issuers.computeIfAbsent(known, opening))
+                    .map(this::keys)
                     .orElseThrow(() -> new BadTokenException("its issuer is not one of the policy"));
         } catch (StrictObject.WrongTypeException e) {
             throw new BadTokenException("its claim iss is not what the claim has to be");
         }
+    }
+
+    /** Those of one issuer; forgets issuers that the policy does not know now, whatever it knew when this sign-in began. */
+    private synchronized IssuerKeys keys(URI issuer) {
+        issuers.keySet().retainAll(trusted(policy.get()));
+        return issuers.computeIfAbsent(issuer, opening);
     }
 
     /** The issuers of a policy that may be asked for keys, each once. */

@@ -14,17 +14,22 @@ import io.pbmcp.policy.Credential;
 import io.pbmcp.policy.Grants;
 import io.pbmcp.policy.Level;
 import io.pbmcp.policy.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +234,56 @@ class TokenDeskTest {
         desk.source.set(Mono.error(new NoKeysException("down")));
 
         assertThat(desk.verdict(mint.good())).isInstanceOf(Undecided.class);
+    }
+
+    @Test
+    void aSignInThatBeganUnderAnEarlierPolicyDropsNoKeys() {
+        var other = URI.create("https://login.example.com/other");
+        var policy = new AtomicReference<>(Desk.policy(Desk.POLICY));
+        var asked = new ArrayList<URI>();
+        var tasks = new ArrayDeque<Runnable>();
+        var desk = new TokenDesk(
+                () -> Objects.requireNonNull(policy.get()),
+                () -> Desk.NOW,
+                issuer -> new IssuerKeys(
+                        issuer,
+                        () -> {
+                            asked.add(issuer);
+                            return Mono.just(Mint.keys(mint.published()));
+                        },
+                        () -> 0),
+                Schedulers.fromExecutor(tasks::add));
+        var early = new Credential.Bearer(Secret.of(mint.good()));
+        var late = new Credential.Bearer(Secret.of(mint.with("iss", other.toString())));
+
+        desk.signIn(early, Desk.RESOURCE).subscribe();
+        var begun = new ArrayDeque<>(tasks);
+        tasks.clear();
+        policy.set(Desk.policy(Desk.POLICY + """
+                  - name: roadmap
+                    sign-in: [ { jwt: { issuer: https://login.example.com/other, client: triage-bot } } ]
+                """));
+        desk.signIn(late, Desk.RESOURCE).subscribe();
+        run(tasks);
+        tasks.addAll(begun);
+        run(tasks);
+        desk.signIn(late, Desk.RESOURCE).subscribe();
+        run(tasks);
+        assertThat(asked).containsExactly(other, Desk.ISSUER);
+
+        policy.set(Desk.policy(Desk.POLICY));
+        desk.signIn(early, Desk.RESOURCE).subscribe();
+        run(tasks);
+        policy.set(Desk.policy(Desk.POLICY.replace("/tenant", "/other")));
+        desk.signIn(late, Desk.RESOURCE).subscribe();
+        run(tasks);
+        assertThat(asked).containsExactly(other, Desk.ISSUER, other);
+    }
+
+    private static void run(Queue<Runnable> tasks) {
+        for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
     }
 
     @Test
