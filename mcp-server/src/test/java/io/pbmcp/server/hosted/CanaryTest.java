@@ -105,10 +105,12 @@ class CanaryTest {
                         () -> in.lines().forEach(line -> said.append(line).append('\n')), "drain");
                 drain.setDaemon(true);
                 drain.start();
-                said.append(talk(endpoint));
+                var heard = talk(endpoint);
                 process.toHandle().destroy();
                 assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
                 drain.join(30_000);
+                assertThat(drain.isAlive()).isFalse();
+                said.append(heard);
             } finally {
                 process.destroyForcibly();
             }
