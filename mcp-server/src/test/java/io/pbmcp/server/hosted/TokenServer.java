@@ -36,11 +36,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The product over HTTP in front of a sandbox that is listened to, for agents that sign in by access tokens. */
 final class TokenServer implements AutoCloseable {
+
+    /** Between two questions to an issuer. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
 
     final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
     final Wiretap wire = new Wiretap(sandbox.uri());
@@ -95,9 +99,25 @@ final class TokenServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(resource().resolve(path)));
     }
 
+    /**
+     * What is answered once it is no longer this refusal, which an issuer that answers slowly brings about as well; the
+     * pause until it is asked again passes at once.
+     */
+    HttpResponse<String> after(int refusal, Supplier<HttpResponse<String>> asked) {
+        var answer = asked.get();
+        for (var times = 0; times < 5 && answer.statusCode() == refusal; times++) {
+            nanos.addAndGet(PAUSE.toNanos());
+            answer = asked.get();
+        }
+        return answer;
+    }
+
     /** Opens a session with a token. */
     String open(String token) {
-        return initialize(token).headers().firstValue("Mcp-Session-Id").orElseThrow();
+        return after(503, () -> initialize(token))
+                .headers()
+                .firstValue("Mcp-Session-Id")
+                .orElseThrow();
     }
 
     HttpResponse<String> initialize(String token) {
