@@ -9,12 +9,11 @@ import io.pbmcp.sandbox.oauth.OAuth;
 import io.pbmcp.server.audit.TrailLine;
 import io.pbmcp.server.audit.TrailTail;
 import io.pbmcp.server.journal.Journal;
+import io.pbmcp.server.login.FreePorts;
 import io.pbmcp.tools.undo.Keepsake;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -193,7 +192,7 @@ class LoginCommandTest {
     @Test
     void aSignInThatCannotBeTakenBackIsKept() throws IOException {
         signIn();
-        environment.put("PRODUCTBOARD_BASE_URL", "http://127.0.0.1:" + freePort() + "/v2");
+        environment.put("PRODUCTBOARD_BASE_URL", "http://127.0.0.1:" + FreePorts.any() + "/v2");
 
         assertThat(run("login", "--remove")).isEqualTo(ExitCode.CANNOT_START);
         assertThat(err.toString()).contains("so it was kept");
@@ -344,7 +343,7 @@ class LoginCommandTest {
     }
 
     private int signIn(String... more) {
-        var port = freePort();
+        var port = FreePorts.any();
         sandbox.oauth().register(URI.create("http://127.0.0.1:" + port + "/callback"));
         var arguments = new ArrayList<>(List.of("login", "--port", String.valueOf(port)));
         arguments.addAll(List.of(more));
@@ -354,13 +353,5 @@ class LoginCommandTest {
 
     private int run(String... arguments) {
         return new Terminal(environment, out, err).run(arguments);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,12 +7,11 @@ import io.pbmcp.sandbox.SandboxOptions;
 import io.pbmcp.sandbox.fault.Fault;
 import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
+import io.pbmcp.server.login.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,7 +144,7 @@ class SignInProcessTest {
     }
 
     private void signIn(String... arguments) throws IOException, InterruptedException {
-        var port = freePort();
+        var port = FreePorts.any();
         sandbox.oauth().consent(Consent.GRANT);
         sandbox.oauth().register(URI.create("http://127.0.0.1:" + port + "/callback"));
         var all = new String[arguments.length + 3];
@@ -230,12 +229,6 @@ class SignInProcessTest {
                         }
                     })
                     .collect(Collectors.joining("\n"));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

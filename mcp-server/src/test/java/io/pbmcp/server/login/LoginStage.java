@@ -7,10 +7,6 @@ import io.pbmcp.sandbox.oauth.Consent;
 import io.pbmcp.sandbox.oauth.OAuth;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.tools.productboard.BaseAddress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,7 +30,7 @@ final class LoginStage implements AutoCloseable {
     final Sandbox sandbox =
             Sandbox.start(SandboxOptions.standard().unseeded().withTime(clock).withLimitPerSecond(0));
     final Browser browser = new Browser();
-    final int port = freePort();
+    final int port = FreePorts.any();
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
 
@@ -42,14 +38,6 @@ final class LoginStage implements AutoCloseable {
         this.folder = folder;
         sandbox.oauth().consent(Consent.GRANT);
         sandbox.oauth().register(Landings.redirect(port));
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     AuthorizationServer server() {
