@@ -2,9 +2,7 @@ package io.pbmcp.server.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ReloadProcessTest {
 
@@ -35,23 +32,26 @@ class ReloadProcessTest {
         var process = ServerProcess.command(folder.resolve("audit"), "stdio", "--policy", file().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var in = reader(process)) {
+        try {
+            var in = new ProcessLines(process);
             var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
             out.println("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
                     + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
-            assertThat(frame(in).at("/result/capabilities/tools/listChanged").asBoolean())
+            assertThat(in.frame().at("/result/capabilities/tools/listChanged").asBoolean())
                     .isTrue();
             out.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             out.println(request(2, "tools/list"));
-            assertThat(frame(in).path("result").toString()).contains("note_get").doesNotContain("note_update");
+            assertThat(in.frame().path("result").toString())
+                    .contains("note_get")
+                    .doesNotContain("note_update");
 
             write(POLICY.replace("notes: read", "notes: write"));
-            until(in, "notifications/tools/list_changed");
+            in.until("notifications/tools/list_changed");
             out.println(request(3, "tools/list"));
             assertThat(answer(in, 3).path("result").toString()).contains("note_update");
 
             write(POLICY.replace("sign-in: [ stdio ]", "sign-in: []").replace("notes: read", "features: read"));
-            until(in, "notifications/tools/list_changed");
+            in.until("notifications/tools/list_changed");
             out.println(request(4, "tools/list"));
             assertThat(answer(in, 4).at("/error/message").asString()).contains("may not sign in any more");
         } finally {
@@ -67,14 +67,15 @@ class ReloadProcessTest {
                         folder.resolve("audit"), "http", "--port", "0", "--policy", file().toString())
                 .redirectErrorStream(true)
                 .start();
-        try (var in = reader(process)) {
-            until(in, "listening on");
+        try {
+            var in = new ProcessLines(process);
+            in.until("listening on");
             write(POLICY + "agnets: []\n");
             hangUp(process);
-            until(in, "ALARM: the policy file was refused");
+            in.until("ALARM: the policy file was refused");
             write(POLICY.replace("notes: read", "notes: write"));
             hangUp(process);
-            until(in, "is in force");
+            in.until("is in force");
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly();
@@ -98,31 +99,13 @@ class ReloadProcessTest {
         Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void until(BufferedReader in, String words) throws IOException {
-        var line = in.readLine();
-        while (line != null && !line.contains(words)) {
-            line = in.readLine();
-        }
-        assertThat(line).describedAs("a line with: " + words).isNotNull();
-    }
-
-    private static BufferedReader reader(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
     /** The answer to a request; what else is said before it is passed over. */
-    private static JsonNode answer(BufferedReader in, int id) throws IOException {
-        var frame = frame(in);
+    private static JsonNode answer(ProcessLines in, int id) {
+        var frame = in.frame();
         while (frame.path("id").asInt(0) != id) {
-            frame = frame(in);
+            frame = in.frame();
         }
         return frame;
-    }
-
-    private static JsonNode frame(BufferedReader in) throws IOException {
-        var line = in.readLine();
-        assertThat(line).describedAs("the process ended").isNotNull();
-        return JsonMapper.shared().readTree(line);
     }
 
     private static String request(int id, String method) {

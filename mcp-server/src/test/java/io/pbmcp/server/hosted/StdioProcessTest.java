@@ -2,9 +2,7 @@ package io.pbmcp.server.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class StdioProcessTest {
 
@@ -28,21 +24,22 @@ class StdioProcessTest {
     @Test
     void aProcessServesFramesOnlyAndEndsWithItsInput() throws Exception {
         var process = start("stdio", "--sandbox");
-        try (var in = reader(process)) {
+        try {
+            var in = new ProcessLines(process);
             var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
             out.println(HELLO);
-            assertThat(frame(in).at("/result/protocolVersion").asString()).isEqualTo("2025-06-18");
+            assertThat(in.frame().at("/result/protocolVersion").asString()).isEqualTo("2025-06-18");
             out.println("not json");
-            assertThat(frame(in).at("/error/code").asInt()).isEqualTo(-32700);
+            assertThat(in.frame().at("/error/code").asInt()).isEqualTo(-32700);
             out.println(request(2, "tools/list", "{}"));
-            assertThat(frame(in).at("/result/tools").size()).isGreaterThan(10);
+            assertThat(in.frame().at("/result/tools").size()).isGreaterThan(10);
             out.println(request(3, "tools/call", "{\"name\":\"note_search\",\"arguments\":{\"limit\":2}}"));
-            var found = frame(in).path("result");
+            var found = in.frame().path("result");
             assertThat(found.path("isError").asBoolean(true))
                     .describedAs(found.toString())
                     .isFalse();
             out.close();
-            assertThat(in.readLine()).isNull();
+            assertThat(in.next()).isEmpty();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
@@ -53,16 +50,17 @@ class StdioProcessTest {
     @Test
     void withoutATokenItListsAndSaysWhatIsMissing() throws Exception {
         var process = start("stdio");
-        try (var in = reader(process)) {
+        try {
+            var in = new ProcessLines(process);
             var out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
             out.println(HELLO);
-            assertThat(frame(in).at("/result/instructions").asString()).contains("--grant AREA=LEVEL");
+            assertThat(in.frame().at("/result/instructions").asString()).contains("--grant AREA=LEVEL");
             out.println(request(2, "tools/list", "{}"));
-            assertThat(frame(in).at("/result/tools").toString())
+            assertThat(in.frame().at("/result/tools").toString())
                     .contains("entity_search")
                     .doesNotContain("entity_create");
             out.println(request(3, "tools/call", "{\"name\":\"note_search\",\"arguments\":{}}"));
-            assertThat(frame(in).at("/result/content/0/text").asString())
+            assertThat(in.frame().at("/result/content/0/text").asString())
                     .startsWith("not_configured: ")
                     .contains("PRODUCTBOARD_TOKEN", "productboard-mcp login");
         } finally {
@@ -74,9 +72,10 @@ class StdioProcessTest {
     @DisplayName("R14 a process on standard input that is told to stop writes down that it did")
     void aProcessThatIsToldToStopWritesThatDown() throws Exception {
         var process = start("stdio", "--sandbox");
-        try (var in = reader(process)) {
+        try {
+            var in = new ProcessLines(process);
             new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8).println(HELLO);
-            frame(in);
+            in.frame();
             stopsInOrder(process);
         } finally {
             process.destroyForcibly();
@@ -89,9 +88,9 @@ class StdioProcessTest {
         var process = ServerProcess.command(folder, "http", "--sandbox", "--port", "0")
                 .redirectErrorStream(true)
                 .start();
-        try (var in = reader(process)) {
-            assertThat(in.lines().anyMatch(line -> line.startsWith("listening on")))
-                    .isTrue();
+        try {
+            var in = new ProcessLines(process);
+            in.until("listening on");
             stopsInOrder(process);
         } finally {
             process.destroyForcibly();
@@ -112,16 +111,6 @@ class StdioProcessTest {
         return ServerProcess.command(folder, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static BufferedReader reader(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode frame(BufferedReader in) throws IOException {
-        var line = in.readLine();
-        assertThat(line).describedAs("the process ended").isNotNull();
-        return JsonMapper.shared().readTree(line);
     }
 
     private static String request(int id, String method, String params) {
