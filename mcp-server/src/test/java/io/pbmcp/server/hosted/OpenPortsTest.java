@@ -2,9 +2,7 @@ package io.pbmcp.server.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,8 +45,9 @@ class OpenPortsTest {
                         folder.resolve("audit"), "http", "--port", "0", "--policy", policy.toString())
                 .redirectErrorStream(true)
                 .start();
-        try (var in = reader(process)) {
-            var endpoint = URI.create(until(in, "listening on ").replaceFirst(".*listening on ", ""));
+        try {
+            var line = new ProcessLines(process).until("listening on ");
+            var endpoint = URI.create(line.replaceFirst(".*listening on ", ""));
 
             assertThat(listening(process)).containsExactly("loopback:" + endpoint.getPort());
             assertThat(datagrams(process)).isEmpty();
@@ -66,11 +65,11 @@ class OpenPortsTest {
         var process = ServerProcess.command(folder.resolve("audit"), "stdio")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var in = reader(process)) {
+        try {
             new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8)
                     .println("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
                             + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}");
-            until(in, "serverInfo");
+            new ProcessLines(process).until("serverInfo");
 
             assertThat(listening(process)).isEmpty();
             assertThat(datagrams(process)).isEmpty();
@@ -129,18 +128,5 @@ class OpenPortsTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static String until(BufferedReader in, String words) throws IOException {
-        var line = in.readLine();
-        while (line != null && !line.contains(words)) {
-            line = in.readLine();
-        }
-        assertThat(line).describedAs("a line with: " + words).isNotNull();
-        return String.valueOf(line);
-    }
-
-    private static BufferedReader reader(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 }

@@ -47,13 +47,14 @@ final class ProcessLines {
         }
     }
 
-    /** Passes lines over, up to the first with these words. */
-    void until(String words) {
+    /** The first line with these words; those before it are passed over. */
+    String until(String words) {
         var line = next();
         while (line.isPresent() && !line.get().contains(words)) {
             line = next();
         }
         assertThat(line).describedAs("a line with %s among %s", words, before).isPresent();
+        return line.orElseThrow();
     }
 
     /** The next line, which is a frame. */
