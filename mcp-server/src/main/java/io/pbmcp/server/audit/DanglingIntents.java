@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -57,15 +58,20 @@ public final class DanglingIntents {
      * @throws AuditUnavailableException when a file cannot be read
      */
     public static List<Dangling> find(Path directory, LocalDate since) {
+        return find(directory, since, AuditFiles::inUse);
+    }
+
+    /** @param use says whether a process still writes a file */
+    static List<Dangling> find(Path directory, LocalDate since, Use use) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         var found = new DanglingIntents();
         try {
-            for (var file : AuditFiles.list(directory)) {
-                if (!AuditFiles.name(file).day().isBefore(since)) {
-                    found.read(file);
-                }
+            var files = new TreeMap<FileName, Path>();
+            var running = running(directory, since, use, files);
+            for (var file : files.entrySet()) {
+                found.read(file.getValue(), running.contains(file.getKey().process()));
             }
         } catch (IOException e) {
             throw AuditFiles.unreadable(directory, e);
@@ -74,16 +80,58 @@ public final class DanglingIntents {
         return List.copyOf(found.open.values());
     }
 
+    /** Whether a process still writes a file. */
+    @FunctionalInterface
+    interface Use {
+        boolean of(Path file) throws IOException;
+    }
+
+    /**
+     * The processes that still write one of their files: those they wrote before are theirs as well, and so is how their calls
+     * end. A process takes up its next file before it lets go of the last one, so the folder is listed until nothing in it is
+     * new. What is empty holds no intent, and may be a file that a process is about to take up.
+     *
+     * @param asked takes all files that were looked at
+     */
+    private static Set<String> running(Path directory, LocalDate since, Use use, Map<FileName, Path> asked)
+            throws IOException {
+        var running = new HashSet<String>();
+        for (var more = true; more; ) {
+            more = false;
+            for (var file : AuditFiles.list(directory)) {
+                var name = AuditFiles.name(file);
+                if (name.day().isBefore(since) || asked.containsKey(name)) {
+                    continue;
+                }
+                try {
+                    if (Files.size(file) > 0) {
+                        if (!running.contains(name.process()) && use.of(file)) {
+                            running.add(name.process());
+                        }
+                        asked.put(name, file);
+                        more = true;
+                    }
+                } catch (NoSuchFileException e) {
+                    gone(file);
+                }
+            }
+        }
+        return running;
+    }
+
     /** A process that still runs knows its own calls; it may have reported those of others. */
-    private void read(Path file) throws IOException {
-        var running = AuditFiles.inUse(file);
+    private void read(Path file, boolean running) throws IOException {
         try (var lines = LineReader.open(file, 0)) {
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 note(line.get(), running);
             }
         } catch (NoSuchFileException e) {
-            LOG.atWarn().addKeyValue("file", file).log("An audit file went away while it was read");
+            gone(file);
         }
+    }
+
+    private static void gone(Path file) {
+        LOG.atWarn().addKeyValue("file", file).log("An audit file went away while it was read");
     }
 
     private void note(String line, boolean running) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RotationTest {
+
+    private static final LocalDate SINCE = LocalDate.parse("2026-11-01");
 
     @TempDir
     Path directory = Path.of("");
@@ -71,6 +74,57 @@ class RotationTest {
         assertThat(DanglingIntents.find(directory, LocalDate.parse("2026-11-20")))
                 .extracting(DanglingIntents.Dangling::id)
                 .containsExactly("open");
+    }
+
+    @Test
+    @DisplayName("R15 while a process runs none of its calls dangles, whichever of its files they stand in")
+    void whatAProcessBeganInAnEarlierFileIsItsOwnWhileItRuns() {
+        try (var trail = trail(FileAuditTrail.LONGEST)) {
+            var whole = trail.begin(Calls.call("whole"));
+            whole.intent(Calls.DELETION).block();
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+            tomorrow(trail);
+            whole.finished(Calls.done());
+            trail.started(Map.of()).block();
+
+            assertThat(DanglingIntents.find(directory, SINCE)).isEmpty();
+        }
+        assertThat(DanglingIntents.find(directory, SINCE))
+                .extracting(DanglingIntents.Dangling::id)
+                .containsExactly("open");
+    }
+
+    @Test
+    @DisplayName("R15 a process that goes on with its next file just when it is asked about is still seen to run")
+    void aProcessThatTurnsThePageWhileItIsAskedAboutRuns() {
+        try (var trail = trail(FileAuditTrail.LONGEST)) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+            var turned = new AtomicBoolean();
+
+            assertThat(DanglingIntents.find(directory, SINCE, file -> {
+                        if (turned.compareAndSet(false, true)) {
+                            tomorrow(trail);
+                        }
+                        return AuditFiles.inUse(file);
+                    }))
+                    .isEmpty();
+            assertThat(turned).isTrue();
+        }
+    }
+
+    @Test
+    void aFileThatGoesAwayWhileItIsAskedAboutStopsNobody() throws IOException {
+        try (var trail = trail(FileAuditTrail.LONGEST)) {
+            trail.begin(Calls.call("open")).intent(Calls.DELETION).block();
+        }
+        var old = directory.resolve("2026-11-20-old-0000.jsonl");
+        Files.copy(directory.resolve("2026-11-21-p-0000.jsonl"), old);
+
+        assertThat(DanglingIntents.find(directory, SINCE, file -> {
+                    Files.deleteIfExists(old);
+                    return AuditFiles.inUse(file);
+                }))
+                .hasSize(1);
     }
 
     @Test
@@ -142,11 +196,15 @@ class RotationTest {
 
         // Its name sorts before that of the process that died, and it still runs.
         try (var next = Calls.trail(directory, "1000")) {
-            var since = LocalDate.parse("2026-11-01");
-            assertThat(DanglingIntents.find(directory, since)).hasSize(1);
-            next.unresolved(DanglingIntents.find(directory, since).get(0)).block();
-            assertThat(DanglingIntents.find(directory, since)).isEmpty();
+            assertThat(DanglingIntents.find(directory, SINCE)).hasSize(1);
+            next.unresolved(DanglingIntents.find(directory, SINCE).get(0)).block();
+            assertThat(DanglingIntents.find(directory, SINCE)).isEmpty();
         }
+    }
+
+    private void tomorrow(FileAuditTrail trail) {
+        now.updateAndGet(today -> today.plus(Duration.ofDays(1)));
+        trail.started(Map.of()).block();
     }
 
     private FileAuditTrail trail(long longest) {
