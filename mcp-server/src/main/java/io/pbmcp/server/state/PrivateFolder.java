@@ -3,6 +3,7 @@ package io.pbmcp.server.state;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -49,13 +50,22 @@ public final class PrivateFolder {
     /** Makes the folder when it is not there, and fails when others could read or write what is in it. */
     public void prepare() throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(state.getParent() == null ? state : state.getParent());
             if (!Files.isDirectory(state)) {
-                Files.createDirectory(state, owner(OWNER));
+                Files.createDirectories(state.getParent() == null ? state : state.getParent());
+                make(state);
             }
-            Files.createDirectory(path, owner(OWNER));
+            make(path);
         }
         check();
+    }
+
+    /** Makes a folder, or leaves what somebody made there in the meantime to {@link #check}. */
+    private void make(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, owner(OWNER));
+        } catch (FileAlreadyExistsException e) {
+            // Somebody else was first to make it.
+        }
     }
 
     /**
