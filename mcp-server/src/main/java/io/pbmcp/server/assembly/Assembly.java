@@ -9,10 +9,8 @@ import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.sandbox.Sandbox;
 import io.pbmcp.server.approval.ApprovalStore;
-import io.pbmcp.server.audit.AuditFiles;
 import io.pbmcp.server.audit.AuditTrail;
 import io.pbmcp.server.audit.AuditUnavailableException;
-import io.pbmcp.server.audit.DanglingIntents;
 import io.pbmcp.server.audit.FileAuditTrail;
 import io.pbmcp.server.audit.ProcessName;
 import io.pbmcp.server.confirm.Approvals;
@@ -49,8 +47,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +63,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is ready to serve calls, whatever transport they come by. */
 public final class Assembly implements AutoCloseable {
-
-    /** How many days before the newest file intents without an end are looked for at the start. */
-    private static final int DAYS_BACK = 7;
 
     /** How long a change whose caller is gone may still take when the server stops. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
@@ -231,19 +224,12 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static AuditTrail audit(Plan plan, Settings settings, String catalog, ServerKey key, InstantSource clock) {
-        var directory = settings.auditDir();
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var since = AuditFiles.newest(directory).orElse(today).minusDays(DAYS_BACK);
-        var dangling = DanglingIntents.find(directory, since);
-        var audit = FileAuditTrail.open(directory, ProcessName.fresh(), key, clock);
-        audit.started(Map.of(
-                        "version", plan.version(),
-                        "transport", plan.transport(),
-                        "policy", plan.policy().version(),
-                        "catalog", catalog))
-                .block(Duration.ofSeconds(10));
-        dangling.forEach(intent -> audit.unresolved(intent).block(Duration.ofSeconds(10)));
-        return audit;
+        var facts = Map.of(
+                "version", plan.version(),
+                "transport", plan.transport(),
+                "policy", plan.policy().version(),
+                "catalog", catalog);
+        return TrailOpening.open(settings.auditDir(), facts, key, clock, TrailOpening.PATIENCE);
     }
 
     /**

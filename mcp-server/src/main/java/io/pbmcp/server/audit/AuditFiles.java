@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where audit files lie: one for each process and day, readable by nobody but the user who runs the server. */
 public final class AuditFiles {
@@ -49,6 +50,17 @@ public final class AuditFiles {
 
     static AuditUnavailableException unreadable(Path directory, IOException e) {
         return new AuditUnavailableException("The audit files in " + directory + " cannot be read: " + e, e);
+    }
+
+    static AuditUnavailableException unwritable(Path directory, IOException e) {
+        var message = e.getMessage();
+        var kind = e.getClass().getSimpleName();
+        return new AuditUnavailableException(
+                "The audit trail cannot be written in " + directory.toAbsolutePath() + ": "
+                        + (message == null ? kind : kind + " (" + message + ")")
+                        + ". Make it writable for the user who runs the server, or name another directory with"
+                        + " PBMCP_AUDIT_DIR.",
+                e);
     }
 
     /** Whether a process still writes a file. Never ask about a file of this process: asking would give its lock away. */
@@ -116,6 +128,15 @@ public final class AuditFiles {
         } else {
             Files.createFile(file);
         }
+    }
+
+    /** Opens a file to write, and makes it when it is not there. */
+    static FileChannel open(Path file) throws IOException {
+        var how = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return posix(file)
+                ? FileChannel.open(
+                        file, how, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : FileChannel.open(file, how);
     }
 
     private static boolean posix(Path path) {

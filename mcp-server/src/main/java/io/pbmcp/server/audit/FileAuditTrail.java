@@ -83,11 +83,7 @@ public final class FileAuditTrail implements AuditTrail {
             AuditFiles.prepare(directory);
             notebook.open();
         } catch (IOException e) {
-            throw new AuditUnavailableException(
-                    "The audit trail cannot be written in " + directory.toAbsolutePath() + ": " + reason(e)
-                            + ". Make it writable for the user who runs the server, or name another directory with"
-                            + " PBMCP_AUDIT_DIR.",
-                    e);
+            throw AuditFiles.unwritable(directory, e);
         }
         return new FileAuditTrail(
                 events,
@@ -220,11 +216,6 @@ public final class FileAuditTrail implements AuditTrail {
     private AuditUnavailableException closed() {
         return new AuditUnavailableException(
                 scribe.trouble().orElse("The audit trail is closed, because the server stops."));
-    }
-
-    private static String reason(IOException e) {
-        var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + " (" + message + ")";
     }
 
     private final class Call implements Entry {

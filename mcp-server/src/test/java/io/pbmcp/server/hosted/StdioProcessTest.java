@@ -102,7 +102,9 @@ class StdioProcessTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         // What happens in a sandbox lies apart from the trail of the real workspace.
         try (var files = Files.list(folder.resolve("sandbox"))) {
-            var audit = Files.readString(files.findFirst().orElseThrow());
+            var audit = Files.readString(files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow());
             assertThat(audit).contains("io.pbmcp.server.started", "io.pbmcp.server.stopped");
         }
     }
