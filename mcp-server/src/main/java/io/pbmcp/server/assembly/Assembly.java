@@ -139,7 +139,8 @@ public final class Assembly implements AutoCloseable {
         var clients = new ProductboardClients(
                 ClientSettings.of(settings.baseUrl()), budget, new Breakers(System::nanoTime), clock, random);
         var keeper = new JournalKeeper(
-                new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock));
+                new Journal(settings.stateDir(), settings.baseUrl().toString(), settings.key(), random, clock),
+                Schedulers.boundedElastic());
         var line = new CallLine(
                 catalog,
                 live,
@@ -248,8 +249,13 @@ public final class Assembly implements AutoCloseable {
     private static Confirmations confirmations(
             Settings settings, ServerKey key, SecureRandom random, AuditTrail audit, InstantSource clock) {
         var approvals = settings.key()
-                .map(own ->
-                        new Approvals(new ApprovalStore(settings.stateDir(), own, random), own, random, audit, clock));
+                .map(own -> new Approvals(
+                        new ApprovalStore(settings.stateDir(), own, random),
+                        own,
+                        random,
+                        audit,
+                        clock,
+                        Schedulers.boundedElastic()));
         return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 

@@ -18,6 +18,7 @@ import io.pbmcp.server.confirm.Confirmation.Given;
 import io.pbmcp.server.confirm.Confirmation.Waiting;
 import io.pbmcp.server.confirm.Confirmation.Withheld;
 import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.state.DiskWork;
 import io.pbmcp.server.text.OneLine;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Gets the agreement of a second person. The first call writes a request down and answers with its id and a ticket; an
@@ -47,17 +48,26 @@ public final class Approvals {
     private final ApprovalTickets tickets;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final DiskWork disk;
 
     /**
      * @param key of the server; has to outlive the process
      * @param audit told of every request before it is written down
      * @param clock wall clock
+     * @param scheduler whose threads may wait for a disk
      */
-    public Approvals(ApprovalStore store, ServerKey key, SecureRandom random, AuditTrail audit, InstantSource clock) {
+    public Approvals(
+            ApprovalStore store,
+            ServerKey key,
+            SecureRandom random,
+            AuditTrail audit,
+            InstantSource clock,
+            Scheduler scheduler) {
         this.store = store;
         this.tickets = new ApprovalTickets(key, random);
         this.audit = audit;
         this.clock = clock;
+        this.disk = new DiskWork(scheduler);
     }
 
     /** The verdict on one call; waits for the disk, never for a person. */
@@ -70,9 +80,8 @@ public final class Approvals {
         return onDisk(() -> store.spend(given.request().orElseThrow()) ? given : worthless(Reason.REPLAYED.sentence()));
     }
 
-    private static Mono<Confirmation> onDisk(Callable<Confirmation> work) {
-        return Mono.fromCallable(work)
-                .subscribeOn(Schedulers.boundedElastic())
+    private Mono<Confirmation> onDisk(Callable<Confirmation> work) {
+        return disk.run(work)
                 .onErrorResume(IOException.class, e -> {
                     LOG.atError().setCause(e).log("Approvals cannot be read or written");
                     return Mono.just(unwritable());
@@ -82,8 +91,7 @@ public final class Approvals {
                         e -> Mono.just(new Withheld(
                                 AUDIT_UNAVAILABLE,
                                 "The audit trail cannot be written, so no approval was asked for. Nothing was changed.",
-                                "Tell whoever runs this server; its log says what is wrong.")))
-                .publishOn(Schedulers.parallel());
+                                "Tell whoever runs this server; its log says what is wrong.")));
     }
 
     private Confirmation verdict(Proposal proposal, Questions questions) throws IOException {

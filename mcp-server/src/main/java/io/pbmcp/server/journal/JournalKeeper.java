@@ -2,6 +2,7 @@ package io.pbmcp.server.journal;
 
 import io.pbmcp.server.line.Call;
 import io.pbmcp.server.line.Keeper;
+import io.pbmcp.server.state.DiskWork;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.Refusal;
 import io.pbmcp.tools.productboard.Productboard;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Keeps in the journal what calls destroy, and clears the journal out while a server runs. */
 public final class JournalKeeper implements Keeper {
@@ -25,9 +25,12 @@ public final class JournalKeeper implements Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(JournalKeeper.class);
 
     private final Journal journal;
+    private final DiskWork disk;
 
-    public JournalKeeper(Journal journal) {
+    /** @param scheduler whose threads may wait for a disk */
+    public JournalKeeper(Journal journal, Scheduler scheduler) {
         this.journal = journal;
+        this.disk = new DiskWork(scheduler);
     }
 
     @Override
@@ -36,11 +39,7 @@ public final class JournalKeeper implements Keeper {
             return Mono.error(() -> new IllegalStateException(
                     "Nothing is known of what " + request.method() + " " + request.route() + " destroys"));
         }
-        return new Keeping(productboard)
-                .read(request)
-                .publishOn(Schedulers.boundedElastic())
-                .map(kept -> write(call, kept))
-                .publishOn(Schedulers.parallel());
+        return new Keeping(productboard).read(request).flatMap(kept -> disk.run(() -> write(call, kept)));
     }
 
     /**

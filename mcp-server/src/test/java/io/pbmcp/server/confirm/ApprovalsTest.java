@@ -18,6 +18,7 @@ import io.pbmcp.server.confirm.Confirmation.Waiting;
 import io.pbmcp.server.confirm.Confirmation.Withheld;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.line.Ledger;
+import io.pbmcp.server.state.Pause;
 import io.pbmcp.tools.kit.Effect;
 import io.pbmcp.tools.kit.ErrorCode;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 class ApprovalsTest {
 
@@ -341,6 +346,27 @@ class ApprovalsTest {
         assertThat(Files.exists(state.resolve("approvals"))).isFalse();
     }
 
+    @Test
+    void aCallerWhoGivesUpInterruptsNoWrite() throws Exception {
+        var pause = new Pause(() -> now);
+        var disk = Schedulers.newBoundedElastic(1, 100, "disk");
+        try {
+            var waiting = approvals(KEY, pause, disk)
+                    .confirm(proposal(Optional.empty()), Asker.NOBODY)
+                    .subscribe();
+            pause.awaitBegin();
+            waiting.dispose();
+            pause.end();
+
+            assertThat(Mono.fromCallable(() -> files(".request"))
+                            .subscribeOn(disk)
+                            .block())
+                    .isEqualTo(1);
+        } finally {
+            disk.dispose();
+        }
+    }
+
     private Confirmation call(Optional<String> ticket) {
         return confirm(proposal(ticket));
     }
@@ -351,9 +377,13 @@ class ApprovalsTest {
 
     /** Through a new server each time, so that everything is found again on disk. */
     private Confirmations approvals(ServerKey key) {
+        return approvals(key, () -> now, Schedulers.boundedElastic());
+    }
+
+    private Confirmations approvals(ServerKey key, InstantSource clock, Scheduler disk) {
         return new Confirmations(
-                new Tickets(key, RANDOM, () -> now),
-                Optional.of(new Approvals(new ApprovalStore(state, key, RANDOM), key, RANDOM, ledger, () -> now)),
+                new Tickets(key, RANDOM, clock),
+                Optional.of(new Approvals(new ApprovalStore(state, key, RANDOM), key, RANDOM, ledger, clock, disk)),
                 () -> 0);
     }
 

@@ -10,6 +10,7 @@ import io.pbmcp.server.confirm.Asker;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.line.Call;
 import io.pbmcp.server.line.Client;
+import io.pbmcp.server.state.Pause;
 import io.pbmcp.tools.kit.ErrorCode;
 import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 class JournalTest {
 
     private static final ServerKey KEY = ServerKey.read(Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
+    private static final Scheduler DISK = Schedulers.boundedElastic();
     private static final ObjectNode NOTE = (ObjectNode) JsonMapper.shared().readTree("""
             {"id":"5","type":"textNote","fields":{"name":"A wish"},"relationships":[]}""");
     private static final Keepsake KEPT = new Keepsake(Keepsake.Kind.NOTE, List.of(NOTE), List.of(), true);
@@ -108,7 +112,7 @@ class JournalTest {
         var journal = new Journal(
                 state, "origin", Optional.of(KEY), new SecureRandom(), () -> now.plusMillis(time.now(MILLISECONDS)));
         var entry = write(journal);
-        var clearing = new JournalKeeper(journal).clear(time);
+        var clearing = new JournalKeeper(journal, DISK).clear(time);
         assertThat(journal.restoring(entry.id())).isTrue();
 
         time.advanceTimeBy(Duration.ofDays(30).plusHours(11));
@@ -131,7 +135,7 @@ class JournalTest {
         var folder = state.resolve("journal");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         now = now.plus(Duration.ofDays(32));
-        new JournalKeeper(journal).clear(time);
+        new JournalKeeper(journal, DISK).clear(time);
         time.advanceTimeBy(Duration.ofMinutes(59));
         assertThat(files()).hasSize(1);
 
@@ -152,7 +156,7 @@ class JournalTest {
     @Test
     void aJournalThatCannotBeWrittenRefusesTheCall() throws IOException {
         Files.writeString(state.resolve("journal"), "in the way");
-        var keeper = new JournalKeeper(journal(Optional.of(KEY)));
+        var keeper = new JournalKeeper(journal(Optional.of(KEY)), DISK);
         var answer = JsonMapper.shared().createObjectNode().set("data", NOTE);
 
         assertThatThrownBy(() -> keeper.keep(
@@ -167,9 +171,30 @@ class JournalTest {
     }
 
     @Test
+    void aCallerWhoGivesUpInterruptsNoWrite() throws Exception {
+        var pause = new Pause(() -> now);
+        var disk = Schedulers.newSingle("disk");
+        try {
+            var keeper =
+                    new JournalKeeper(new Journal(state, "origin", Optional.of(KEY), new SecureRandom(), pause), disk);
+            var answer = JsonMapper.shared().createObjectNode().set("data", NOTE);
+            var waiting = keeper.keep(
+                            call(), UpstreamRequest.of(Method.DELETE, "/notes/{id}", "5"), request -> Mono.just(answer))
+                    .subscribe();
+            pause.awaitBegin();
+            waiting.dispose();
+            pause.end();
+
+            assertThat(Mono.fromCallable(this::files).subscribeOn(disk).block()).hasSize(1);
+        } finally {
+            disk.dispose();
+        }
+    }
+
+    @Test
     @DisplayName("what nobody knows how to keep cannot be destroyed")
     void anUnknownRouteIsRefused() {
-        var keeper = new JournalKeeper(journal(Optional.of(KEY)));
+        var keeper = new JournalKeeper(journal(Optional.of(KEY)), DISK);
 
         assertThatThrownBy(() -> keeper.keep(
                                 call(),
