@@ -70,6 +70,9 @@ public final class Assembly implements AutoCloseable {
     /** Threads for what calls compute; more than processors, so that one long computation keeps nobody else waiting. */
     private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
+    /** Threads that read and write approvals; few, so that a disk that hangs holds up approvals and nothing else. */
+    private static final int APPROVING = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
     private final AuditTrail audit;
@@ -78,7 +81,7 @@ public final class Assembly implements AutoCloseable {
     private final LivePolicy policy;
     private final McpCore core;
     private final BooleanSupplier configured;
-    private final Scheduler threads;
+    private final Disposable threads;
     private final Disposable.Composite followed = Disposables.composite();
 
     private Assembly(
@@ -88,7 +91,7 @@ public final class Assembly implements AutoCloseable {
             LivePolicy policy,
             McpCore core,
             BooleanSupplier configured,
-            Scheduler threads) {
+            Disposable threads) {
         this.audit = audit;
         this.clients = clients;
         this.sandbox = sandbox;
@@ -136,6 +139,7 @@ public final class Assembly implements AutoCloseable {
         var budget = new PacedBudget(
                 Pace.PRODUCTBOARD, agent -> lane(live.policy(), agent), Schedulers.parallel(), System::nanoTime, clock);
         var threads = Schedulers.newBoundedElastic(THREADS, 10_000, "calls", 60, true);
+        var approving = Schedulers.newBoundedElastic(APPROVING, 1_000, "approvals", 60, true);
         var clients = new ProductboardClients(
                 ClientSettings.of(settings.baseUrl()), budget, new Breakers(System::nanoTime), clock, random);
         var keeper = new JournalKeeper(
@@ -145,7 +149,7 @@ public final class Assembly implements AutoCloseable {
                 catalog,
                 live,
                 new RollingLimits(agent -> limits(live.policy(), agent), System::nanoTime),
-                confirmations(settings, key, random, audit, clock),
+                confirmations(settings, key, random, audit, clock, approving),
                 keeper,
                 audit,
                 new ProductboardAccess(
@@ -162,7 +166,7 @@ public final class Assembly implements AutoCloseable {
                 live,
                 core(plan, line, live, threads),
                 () -> live.policy().agents().stream().allMatch(credentials::serves),
-                threads);
+                Disposables.composite(threads, approving));
         assembly.followed.add(keeper.clear(janitor));
         return assembly;
     }
@@ -247,7 +251,12 @@ public final class Assembly implements AutoCloseable {
 
     /** Approvals outlive the process, so they need a key that does. */
     private static Confirmations confirmations(
-            Settings settings, ServerKey key, SecureRandom random, AuditTrail audit, InstantSource clock) {
+            Settings settings,
+            ServerKey key,
+            SecureRandom random,
+            AuditTrail audit,
+            InstantSource clock,
+            Scheduler approving) {
         var approvals = settings.key()
                 .map(own -> new Approvals(
                         new ApprovalStore(settings.stateDir(), own, random),
@@ -255,7 +264,7 @@ public final class Assembly implements AutoCloseable {
                         random,
                         audit,
                         clock,
-                        Schedulers.boundedElastic()));
+                        approving));
         return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 

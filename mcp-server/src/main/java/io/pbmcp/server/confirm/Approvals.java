@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ public final class Approvals {
      * @param key of the server; has to outlive the process
      * @param audit told of every request before it is written down
      * @param clock wall clock
-     * @param scheduler whose threads may wait for a disk
+     * @param scheduler whose threads may wait for a disk; its own, because whoever asks holds up all others who ask
      */
     public Approvals(
             ApprovalStore store,
@@ -84,6 +85,10 @@ public final class Approvals {
         return disk.run(work)
                 .onErrorResume(IOException.class, e -> {
                     LOG.atError().setCause(e).log("Approvals cannot be read or written");
+                    return Mono.just(unwritable());
+                })
+                .onErrorResume(RejectedExecutionException.class, e -> {
+                    LOG.atError().setCause(e).log("Too many calls wait for the disk that approvals are on");
                     return Mono.just(unwritable());
                 })
                 .onErrorResume(

@@ -347,6 +347,27 @@ class ApprovalsTest {
     }
 
     @Test
+    @DisplayName("a call that finds no thread, because the disk of approvals hangs, is refused")
+    void aCallThatFindsNoThreadIsRefused() throws Exception {
+        var pause = new Pause(() -> now);
+        var disk = Schedulers.newBoundedElastic(1, 1, "disk");
+        try {
+            var server = approvals(KEY, pause, disk);
+            var first = server.confirm(proposal(Optional.empty()), Asker.NOBODY).toFuture();
+            pause.awaitBegin();
+            var second = server.confirm(proposal(Optional.empty()), Asker.NOBODY).toFuture();
+
+            assertThat(withheld(agreed(proposal(Optional.empty()), server)).why())
+                    .contains("cannot be used", "Nothing was changed");
+            pause.end();
+            assertThat(id(waiting(second.get()))).isEqualTo(id(waiting(first.get())));
+        } finally {
+            pause.end();
+            disk.dispose();
+        }
+    }
+
+    @Test
     void aCallerWhoGivesUpInterruptsNoWrite() throws Exception {
         var pause = new Pause(() -> now);
         var disk = Schedulers.newBoundedElastic(1, 100, "disk");
