@@ -157,23 +157,38 @@ public final class ApprovalStore {
         folder.delete(id + ANSWER);
     }
 
-    /** Takes away what ended long ago, and what is as old and cannot be opened, because it was sealed with another key. */
+    /**
+     * Takes away what ended long ago, and what is as old and belongs to nothing: a request that cannot be opened, because it was
+     * sealed with another key, and what was written about a request that is gone. A request is there before anything about it.
+     */
     public void sweep(Instant now) throws IOException {
         folder.sweep(now.minus(MEMORY));
         for (var name : folder.names()) {
-            if (!name.endsWith(REQUEST)) {
-                continue;
-            }
-            var id = name.substring(0, name.length() - REQUEST.length());
-            var request = find(id);
-            var ends = request.isPresent()
-                    ? Optional.of(request.get().ends())
-                    : folder.written(name).map(written -> written.plus(ApprovalRequest.LIFETIME));
-            if (ends.filter(end -> end.plus(MEMORY).isBefore(now)).isPresent()) {
-                withdraw(id);
-                folder.delete(id + SPENT);
-                spent.remove(id);
+            var id = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+            if (name.endsWith(REQUEST)) {
+                var request = find(id);
+                if (over(request.isPresent() ? Optional.of(request.get().ends()) : latestEnd(name), now)) {
+                    withdraw(id);
+                    folder.delete(id + SPENT);
+                    spent.remove(id);
+                }
+            } else if ((name.endsWith(ANSWER) || name.endsWith(SPENT))
+                    && !folder.has(id + REQUEST)
+                    && over(latestEnd(name), now)) {
+                folder.delete(name);
+                if (name.endsWith(SPENT)) {
+                    spent.remove(id);
+                }
             }
         }
+    }
+
+    private static boolean over(Optional<Instant> end, Instant now) {
+        return end.filter(ended -> ended.plus(MEMORY).isBefore(now)).isPresent();
+    }
+
+    /** When a request ends at the latest that was asked before a file was written. */
+    private Optional<Instant> latestEnd(String name) throws IOException {
+        return folder.written(name).map(written -> written.plus(ApprovalRequest.LIFETIME));
     }
 }

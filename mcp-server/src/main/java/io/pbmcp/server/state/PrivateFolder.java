@@ -118,11 +118,12 @@ public final class PrivateFolder {
 
     /** When a file was written, as its file system says; empty when there is none of that name. */
     public Optional<Instant> written(String name) throws IOException {
-        var file = path.resolve(name);
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant())
-                : Optional.empty();
+        try {
+            var written = Files.getLastModifiedTime(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(written.toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes a file away, when it is there. */

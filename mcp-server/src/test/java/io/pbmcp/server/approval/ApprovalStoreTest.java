@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -136,6 +137,41 @@ class ApprovalStoreTest {
         assertThat(file).exists();
         store().sweep(NOON.plus(Duration.ofHours(27)));
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatWasWrittenAboutARequestThatIsGoneGoesWhenNoRequestCanBeAsOld() throws IOException {
+        var folder = state.resolve("approvals");
+        var request = request("abcdefgh");
+        store().put(request);
+        store().withdraw("abcdefgh");
+        var key = ApproverKey.fresh(RANDOM);
+        assertThat(store().answer("abcdefgh", ApprovalAnswer.of(request, Verdict.ACCEPTED, "leads", key, "", NOON)))
+                .isTrue();
+        var store = store();
+        assertThat(store.spend("abcdefgh")).isTrue();
+        for (var name : List.of("abcdefgh.answer", "abcdefgh.spent")) {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(NOON));
+        }
+
+        store.sweep(NOON.plus(Duration.ofHours(26)));
+        assertThat(folder.resolve("abcdefgh.answer")).exists();
+        assertThat(folder.resolve("abcdefgh.spent")).exists();
+        assertThat(store.wasSpent("abcdefgh")).isTrue();
+        store.sweep(NOON.plus(Duration.ofHours(26)).plusMillis(1));
+        assertThat(folder).isEmptyDirectory();
+        assertThat(store.wasSpent("abcdefgh")).isFalse();
+    }
+
+    @Test
+    void whatWasWrittenAboutARequestStaysAsLongAsTheRequest() throws IOException {
+        var folder = state.resolve("approvals");
+        store().put(request("abcdefgh"));
+        store().spend("abcdefgh");
+        Files.setLastModifiedTime(folder.resolve("abcdefgh.spent"), FileTime.from(NOON.minus(Duration.ofDays(9))));
+
+        store().sweep(NOON.plus(Duration.ofHours(26)));
+        assertThat(store().wasSpent("abcdefgh")).isTrue();
     }
 
     @Test

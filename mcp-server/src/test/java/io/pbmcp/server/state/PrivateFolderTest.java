@@ -91,6 +91,19 @@ class PrivateFolderTest {
         assertThatThrownBy(folder::prepare).isInstanceOf(IOException.class).hasMessageContaining("chmod go-w");
     }
 
+    @Test
+    void aFileThatIsNotThereWasNeverWritten() throws IOException {
+        var folder = new PrivateFolder(root, "journal");
+        assertThat(folder.written("file")).isEmpty();
+
+        folder.create("file", new byte[] {1});
+        assertThat(folder.written("file"))
+                .contains(Files.getLastModifiedTime(folder.path().resolve("file"))
+                        .toInstant());
+        folder.delete("file");
+        assertThat(folder.written("file")).isEmpty();
+    }
+
     private static String rights(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
