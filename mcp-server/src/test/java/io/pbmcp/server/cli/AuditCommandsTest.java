@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,14 +147,31 @@ class AuditCommandsTest {
 
     @Test
     @Timeout(60)
-    void followingEndsWhenItIsInterrupted() throws InterruptedException {
+    void followingTellsWhatComesAndEndsWhenItIsInterrupted() throws InterruptedException {
         written("one", keyed());
-        var following = new Thread(() -> run("audit", "tail", "--follow"), "follow");
+        var first = new CountDownLatch(1);
+        var ended = new AtomicInteger(-1);
+        var printed = new StringWriter() {
+            @Override
+            public void flush() {
+                first.countDown();
+                if (toString().contains("/productboard-mcp/two")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        var terminal = new Terminal(environment, printed, err);
+        var following = new Thread(() -> ended.set(terminal.run("audit", "tail", "--follow", "--json")), "follow");
         following.start();
-        following.interrupt();
+        first.await();
+        written("two", keyed());
 
         following.join();
-        assertThat(following.isAlive()).isFalse();
+        assertThat(ended).hasValue(ExitCode.DONE);
+        assertThat(printed.toString().lines())
+                .anyMatch(line -> line.contains("/productboard-mcp/one"))
+                .anyMatch(line -> line.contains("/productboard-mcp/two"));
+        assertThat(err.toString()).isEmpty();
     }
 
     private String head() {
