@@ -259,12 +259,7 @@ public final class Assembly implements AutoCloseable {
             Scheduler approving) {
         var approvals = settings.key()
                 .map(own -> new Approvals(
-                        new ApprovalStore(settings.stateDir(), own, random),
-                        own,
-                        random,
-                        audit,
-                        clock,
-                        approving));
+                        new ApprovalStore(settings.stateDir(), own, random), own, random, audit, clock, approving));
         return new Confirmations(new Tickets(key, random, clock), approvals, System::nanoTime);
     }
 

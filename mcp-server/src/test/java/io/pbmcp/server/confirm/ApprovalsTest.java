@@ -355,7 +355,8 @@ class ApprovalsTest {
             var server = approvals(KEY, pause, disk);
             var first = server.confirm(proposal(Optional.empty()), Asker.NOBODY).toFuture();
             pause.awaitBegin();
-            var second = server.confirm(proposal(Optional.empty()), Asker.NOBODY).toFuture();
+            var second =
+                    server.confirm(proposal(Optional.empty()), Asker.NOBODY).toFuture();
 
             assertThat(withheld(agreed(proposal(Optional.empty()), server)).why())
                     .contains("cannot be used", "Nothing was changed");

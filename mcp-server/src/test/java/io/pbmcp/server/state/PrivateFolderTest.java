@@ -98,8 +98,8 @@ class PrivateFolderTest {
 
         folder.create("file", new byte[] {1});
         assertThat(folder.written("file"))
-                .contains(Files.getLastModifiedTime(folder.path().resolve("file"))
-                        .toInstant());
+                .contains(
+                        Files.getLastModifiedTime(folder.path().resolve("file")).toInstant());
         folder.delete("file");
         assertThat(folder.written("file")).isEmpty();
     }
