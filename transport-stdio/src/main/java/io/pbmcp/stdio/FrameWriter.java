@@ -135,10 +135,12 @@ final class FrameWriter implements Runnable {
         }
     }
 
+    /** Takes the frame that is written next, which leaves room for another however long the write takes. */
     private Frame nextFrame() {
         lock.lock();
         try {
             writing = true;
+            changed.signalAll();
             return waiting.removeFirst();
         } finally {
             lock.unlock();
