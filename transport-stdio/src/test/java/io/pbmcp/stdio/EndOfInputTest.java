@@ -141,7 +141,7 @@ class EndOfInputTest {
 
     @Test
     void aClientThatOnlySendsIsGivenUpWithinBounds() throws Exception {
-        var options = new StdioOptions(1024, Duration.ofSeconds(20), Duration.ZERO, Duration.ofMillis(20), 8, 4);
+        var options = new StdioOptions(1024, Duration.ofSeconds(20), Duration.ZERO, Duration.ofMillis(500), 8, 4);
         var asked = new AtomicLong();
         var endless = new InputStream() {
             @Override
