@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,11 +63,22 @@ public final class Deliveries implements AutoCloseable {
         world.onChange(this::changed);
     }
 
-    /** Sends everything that is due; completes when all of it was answered, or not answered. Never fails. */
+    /**
+     * Sends everything that is due; completes when all of it was answered, or not answered. Never fails. When it is
+     * cancelled, what has no answer yet is due again, as if it had not been sent; it may arrive twice.
+     */
     public Mono<Void> sendDue() {
-        return Flux.defer(() -> Flux.fromIterable(claimed()))
-                .flatMap(this::attempt, AT_ONCE)
-                .then();
+        return Mono.defer(() -> {
+            List<Delivery> claimed = claimed();
+            return Flux.fromIterable(claimed)
+                    .flatMap(this::attempt, AT_ONCE)
+                    .then()
+                    .doFinally(end -> {
+                        if (end == SignalType.CANCEL) {
+                            letGo(claimed);
+                        }
+                    });
+        });
     }
 
     /** Gives up everything that has not arrived, and forgets who failed. */
@@ -151,6 +163,12 @@ public final class Deliveries implements AutoCloseable {
                 .toList();
         due.forEach(delivery -> open.put(delivery.number(), delivery));
         return due;
+    }
+
+    private synchronized void letGo(List<Delivery> claimed) {
+        claimed.stream()
+                .filter(delivery -> delivery.equals(open.get(delivery.number())))
+                .forEach(delivery -> open.put(delivery.number(), delivery.unsent(world.now())));
     }
 
     private Mono<Void> attempt(Delivery delivery) {

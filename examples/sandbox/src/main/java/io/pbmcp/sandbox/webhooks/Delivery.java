@@ -50,6 +50,11 @@ public record Delivery(
         return new Delivery(number, webhook, event, body, State.SENDING, attempts + 1, Optional.empty(), last);
     }
 
+    /** One that was taken to be sent and was not, as it was before. */
+    Delivery unsent(Instant now) {
+        return new Delivery(number, webhook, event, body, State.PENDING, attempts - 1, Optional.of(now), last);
+    }
+
     Delivery waiting(Instant until, String why) {
         return new Delivery(number, webhook, event, body, State.PENDING, attempts, Optional.of(until), why);
     }

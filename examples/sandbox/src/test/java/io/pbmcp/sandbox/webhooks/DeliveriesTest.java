@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 
 class DeliveriesTest {
 
@@ -40,9 +42,11 @@ class DeliveriesTest {
             exchange.close();
         });
         server.start();
-        stand.receivers.put(
-                "hooks.example.com",
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        receives(server.getAddress().getPort());
+    }
+
+    private void receives(int port) {
+        stand.receivers.put("hooks.example.com", URI.create("http://127.0.0.1:" + port));
     }
 
     @AfterEach
@@ -131,6 +135,37 @@ class DeliveriesTest {
         send();
         assertThat(states()).containsExactly(Delivery.State.PENDING);
         assertThat(stand.deliveries.all().get(0).last()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasOnItsWayWhenSendingIsCancelledWaitsAgain() throws IOException {
+        stand.subscribe(URL, "product.created");
+        IntStream.range(0, 20).forEach(unused -> product());
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            receives(silent.getLocalPort());
+            Disposable sending = stand.deliveries.sendDue().subscribe();
+            assertThat(states()).hasSize(20).containsOnly(Delivery.State.SENDING);
+            sending.dispose();
+        }
+        assertThat(states()).hasSize(20).containsOnly(Delivery.State.PENDING);
+        receives(server.getAddress().getPort());
+        send();
+        assertThat(received).hasSize(20);
+        assertThat(states()).hasSize(20).containsOnly(Delivery.State.DELIVERED);
+        assertThat(stand.deliveries.all()).extracting(Delivery::attempts).containsOnly(1);
+    }
+
+    @Test
+    void whatEndedBeforeSendingIsCancelledStaysAsItIs() throws IOException {
+        String id = stand.subscribe(URL, "product.created");
+        product();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            receives(silent.getLocalPort());
+            Disposable sending = stand.deliveries.sendDue().subscribe();
+            stand.send("DELETE", "/webhooks/" + id, "");
+            sending.dispose();
+        }
+        assertThat(states()).containsExactly(Delivery.State.CANCELLED);
     }
 
     @Test
