@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +71,7 @@ class SandboxTest {
 
     @Test
     void aClosedSandboxIsGoneAndItsPortIsFree() {
-        Sandbox sandbox = Sandbox.start(FREE.unseeded());
+        Sandbox sandbox = onAPortThatNobodyIsGiven();
         URI uri = sandbox.uri();
         assertThatThrownBy(() ->
                         Sandbox.start(FREE.unseeded().withPort(uri.getPort())).close())
@@ -81,6 +82,22 @@ class SandboxTest {
         try (Sandbox again = Sandbox.start(FREE.unseeded().withPort(uri.getPort()))) {
             assertThat(again.uri()).isEqualTo(uri);
         }
+    }
+
+    /** One on a port below those that the system gives to whoever asks for any, so that nobody takes it once it is free. */
+    private static Sandbox onAPortThatNobodyIsGiven() {
+        return new Random()
+                .ints(100, 20_000, 30_000)
+                .boxed()
+                .flatMap(port -> {
+                    try {
+                        return Stream.of(Sandbox.start(FREE.unseeded().withPort(port)));
+                    } catch (RuntimeException taken) {
+                        return Stream.empty();
+                    }
+                })
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String list(Sandbox sandbox) throws IOException {
