@@ -60,7 +60,9 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.standard().withLimitPerSecond(0));
+    private static final SandboxOptions UNLIMITED = SandboxOptions.standard().withLimitPerSecond(0);
+
+    private final Sandbox sandbox;
     private final ProductboardClients clients;
     private final Workspaces workspaces;
     private final ReplyWriter writer = new ReplyWriter(() -> 0x5eedL, text -> String.format("%08x", text.hashCode()));
@@ -75,6 +77,16 @@ public final class LiveStand implements AutoCloseable, BeforeEachCallback, After
 
     /** One whose client takes another way to the sandbox than the straight one. */
     public LiveStand(UnaryOperator<URI> way) {
+        this(UNLIMITED, way);
+    }
+
+    /** One whose sandbox has a clock of its own. */
+    public static LiveStand withTime(InstantSource time) {
+        return new LiveStand(UNLIMITED.withTime(time), UnaryOperator.identity());
+    }
+
+    private LiveStand(SandboxOptions options, UnaryOperator<URI> way) {
+        sandbox = Sandbox.start(options);
         var clock = InstantSource.system();
         var base = BaseAddress.of(way.apply(sandbox.uri()).toString());
         clients = new ProductboardClients(ClientSettings.of(base), new Unpaced(), clock, new SplittableRandom(7));
