@@ -224,9 +224,9 @@ class HttpProductboardTest {
             var call = clients.client(WireStand.TOKEN, Caller.of("a", "stdio"), deadline, UpstreamObserver.NONE)
                     .send(UpstreamRequest.get("/teams"))
                     .subscribe();
-            assertThat(arrived.asMono().block(Duration.ofSeconds(5))).isTrue();
+            assertThat(arrived.asMono().block(Duration.ofSeconds(20))).isTrue();
             call.dispose();
-            assertThat(closed.asMono().block(Duration.ofSeconds(5))).isTrue();
+            assertThat(closed.asMono().block(Duration.ofSeconds(20))).isTrue();
         } finally {
             silent.disposeNow();
         }

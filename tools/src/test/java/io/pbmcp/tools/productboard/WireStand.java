@@ -18,6 +18,9 @@ final class WireStand implements AutoCloseable {
 
     static final Secret TOKEN = Secret.of("canary.token.of-productboard");
 
+    /** No test waits for its end; a loaded machine may need a part of it, for the first connection to a cold server above all. */
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     final WireMockServer server =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
     final OpenBudget budget = new OpenBudget();
@@ -26,12 +29,12 @@ final class WireStand implements AutoCloseable {
 
     private WireStand(Duration answer, int largest) {
         server.start();
-        var settings = new ClientSettings(base(), Duration.ofSeconds(2), answer, largest, 8);
+        var settings = new ClientSettings(base(), LONG, answer, largest, 8);
         clients = new ProductboardClients(settings, budget, InstantSource.system(), new SplittableRandom(7));
     }
 
     static WireStand open() {
-        return new WireStand(Duration.ofSeconds(5), 64 * 1024);
+        return new WireStand(LONG, 64 * 1024);
     }
 
     /** One that waits no longer than that for a whole answer. */
@@ -44,7 +47,7 @@ final class WireStand implements AutoCloseable {
     }
 
     Productboard productboard() {
-        return productboard(Duration.ofSeconds(10));
+        return productboard(LONG);
     }
 
     Productboard productboard(Duration time) {
