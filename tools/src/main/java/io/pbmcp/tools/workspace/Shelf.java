@@ -1,18 +1,14 @@
 package io.pbmcp.tools.workspace;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** The part of what is known that was read by one credential. */
-record Shelf(Cache<Workspaces.Key, Object> known, String credential) {
+record Shelf(Copies copies, String credential) {
 
     /** What stands there, else what {@code load} reads, which is then kept. */
     <T> Mono<T> take(String what, Class<T> type, Mono<T> load) {
-        return Mono.defer(() -> {
-            var there = known.getIfPresent(new Workspaces.Key(credential, what));
-            return type.isInstance(there) ? Mono.just(type.cast(there)) : refresh(what, load);
-        });
+        return fresh(what, type, load, there -> true);
     }
 
     /**
@@ -23,19 +19,16 @@ record Shelf(Cache<Workspaces.Key, Object> known, String credential) {
      */
     <T> Mono<T> fresh(String what, Class<T> type, Mono<T> load, Function<T, Boolean> find) {
         return Mono.defer(() -> {
-            var there = known.getIfPresent(new Workspaces.Key(credential, what));
-            return type.isInstance(there) && find.apply(type.cast(there))
-                    ? Mono.just(type.cast(there))
-                    : refresh(what, load);
+            var key = copies.key(credential, what);
+            return copies.find(key, type).filter(find::apply).map(Mono::just).orElseGet(() -> {
+                var number = copies.number();
+                return load.doOnNext(read -> copies.put(key, number, read));
+            });
         });
     }
 
-    private <T> Mono<T> refresh(String what, Mono<T> load) {
-        return load.doOnNext(read -> known.put(new Workspaces.Key(credential, what), read));
-    }
-
-    /** Empties it. */
+    /** Empties it; what is still being read does not get there any more. */
     void clear() {
-        known.asMap().keySet().removeIf(key -> key.credential().equals(credential));
+        copies.forget(credential);
     }
 }

@@ -1,7 +1,5 @@
 package io.pbmcp.tools.workspace;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pbmcp.policy.Access;
 import io.pbmcp.policy.Area;
 import io.pbmcp.policy.Secret;
@@ -21,10 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Workspaces {
 
-    private static final Duration FRESH = Duration.ofSeconds(60);
-    private static final int MOST = 1_000;
-
-    private final Cache<Key, Object> known;
+    private final Copies copies;
     private final Supplier<UUID> keys;
 
     /**
@@ -33,16 +28,9 @@ public final class Workspaces {
      */
     public Workspaces(InstantSource clock, Supplier<UUID> keys) {
         var start = clock.instant();
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(FRESH)
-                .ticker(() -> nanos(start, clock))
-                .build();
+        this.copies = new Copies(() -> nanos(start, clock));
         this.keys = keys;
     }
-
-    /** What is read by one credential: a list of people, a configuration, the options of a field. */
-    record Key(String credential, String what) {}
 
     /** The workspace as one caller may see it by a token that lasts. */
     public Workspace of(Secret token, Productboard productboard, BiPredicate<Area, Access> may) {
@@ -57,7 +45,7 @@ public final class Workspaces {
      * @param may whether the caller's policy grants an access in an area
      */
     public Workspace of(String credential, Productboard productboard, BiPredicate<Area, Access> may) {
-        var shelf = new Shelf(known, credential);
+        var shelf = new Shelf(copies, credential);
         return new CachedWorkspace(productboard, may, shelf, keys, PersonalData.shown());
     }
 
