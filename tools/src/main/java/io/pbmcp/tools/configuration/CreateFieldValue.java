@@ -84,9 +84,8 @@ record CreateFieldValue() implements Tool<CreateFieldValue.Arguments, FieldValue
     /** Sends it once; nobody had the name before, so whoever has it when the answer is lost is the new one. */
     private static Mono<FieldValueChange> create(UpstreamRequest request, String name, OptionField field) {
         var context = field.context();
-        return context.productboard()
-                .send(request)
-                .doOnTerminate(() -> context.workspace().forget())
+        return context.workspace()
+                .forgetAfter(context.productboard().send(request))
                 .map(answer -> Nodes.text(answer.path("data"), "id")
                         .orElseThrow(() -> new ProductboardException(Kind.GARBLED)))
                 .flatMap(id -> FieldValueChange.readBack("The option was added.", id, List.of(), field))

@@ -142,9 +142,8 @@ record DeleteFieldValue() implements Tool<DeleteFieldValue.Arguments, DeleteFiel
                 reach,
                 List.of(request),
                 effect,
-                () -> context.productboard()
-                        .send(request)
-                        .doOnTerminate(() -> context.workspace().forget())
+                () -> context.workspace()
+                        .forgetAfter(context.productboard().send(request))
                         .onErrorMap(failure -> unreplaced(failure, request))
                         .thenReturn(new Deleted(option.name(), option.id(), consequences)));
     }

@@ -118,9 +118,8 @@ record UpdateFieldValue() implements Tool<UpdateFieldValue.Arguments, FieldValue
         return Plan.write(
                 reach,
                 List.of(request),
-                () -> context.productboard()
-                        .send(request)
-                        .doOnTerminate(() -> context.workspace().forget())
+                () -> context.workspace()
+                        .forgetAfter(context.productboard().send(request))
                         .then(FieldValueChange.readBack(
                                 "The option was updated.", now.id(), changes(now, fields), field)));
     }

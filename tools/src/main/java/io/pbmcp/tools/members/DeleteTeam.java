@@ -81,9 +81,8 @@ record DeleteTeam() implements Tool<DeleteTeam.Arguments, DeleteTeam.Deleted> {
                 reach,
                 List.of(request),
                 effect,
-                () -> context.productboard()
-                        .send(request)
-                        .doOnTerminate(() -> context.workspace().forget())
+                () -> context.workspace()
+                        .forgetAfter(context.productboard().send(request))
                         .thenReturn(new Deleted(team.called(), team.id(), consequences)));
     }
 

@@ -54,9 +54,8 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
 
     /** Sends it once, and never again. */
     Mono<Made> send() {
-        return context.productboard()
-                .send(request)
-                .doOnTerminate(() -> context.workspace().forget())
+        return context.workspace()
+                .forgetAfter(context.productboard().send(request))
                 .map(answer -> Nodes.text(answer.path("data"), "id")
                         .filter(ObjectId::isUuid)
                         .map(id -> new Made(id, "The team was created.", true))
@@ -117,9 +116,8 @@ record TeamCreation(TeamWords words, UpstreamRequest request, ToolContext contex
             }
             return !told
                     ? Mono.error(() -> empty(deed + " Its members were not sent."))
-                    : context.productboard()
-                            .send(filling(id, members))
-                            .doOnTerminate(() -> context.workspace().forget())
+                    : context.workspace()
+                            .forgetAfter(context.productboard().send(filling(id, members)))
                             .onErrorMap(ProductboardException.class, this::half)
                             .then();
         }

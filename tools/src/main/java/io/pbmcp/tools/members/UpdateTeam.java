@@ -67,9 +67,8 @@ record UpdateTeam() implements Tool<UpdateTeamArguments, TeamChange> {
         return Plan.write(
                 reach,
                 List.of(request),
-                () -> context.productboard()
-                        .send(request)
-                        .doOnTerminate(() -> context.workspace().forget())
+                () -> context.workspace()
+                        .forgetAfter(context.productboard().send(request))
                         .onErrorMap(failure -> TeamChange.taken(failure, "Nothing was changed."))
                         .then(TeamChange.readBack(
                                 "The team was updated.", team.id(), changes(team, words, patch), context)));

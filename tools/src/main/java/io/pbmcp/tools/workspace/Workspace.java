@@ -43,8 +43,16 @@ public interface Workspace {
     /** The team that a caller means by an id, a name or a handle. */
     Mono<Named> team(String argument, String text);
 
-    /** Forgets what was read with this token: to be called after every write to fields, teams or members. */
+    /** Forgets what was read with this token, and what is being read. */
     void forget();
+
+    /**
+     * A write to fields, teams or members, after which what was read before it is forgotten: however it ends, also when
+     * nobody waits for its end any more, and before anybody hears of it.
+     */
+    default <T> Mono<T> forgetAfter(Mono<T> write) {
+        return write.doOnTerminate(this::forget).doOnCancel(this::forget);
+    }
 
     /** A source no object has yet, so that a create whose answer is lost can be looked up by it. */
     Source freshSource();
