@@ -1,6 +1,7 @@
 package io.pbmcp.http;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class Call {
     private final ObjectNode failure;
     private final EventStream stream;
     private final Function<ObjectNode, byte[]> writer;
-    private final Runnable over;
+    private final Consumer<Call> over;
     private final Disposable.Swap work = Disposables.swap();
     private final AtomicBoolean done = new AtomicBoolean();
     private volatile boolean streams;
@@ -29,9 +30,9 @@ final class Call {
      * One that has not begun.
      *
      * @param failure the response when the work fails
-     * @param over told once when the call is answered or abandoned
+     * @param over told once, after the call is answered or abandoned
      */
-    Call(ObjectNode failure, EventStream stream, Function<ObjectNode, byte[]> writer, Runnable over) {
+    Call(ObjectNode failure, EventStream stream, Function<ObjectNode, byte[]> writer, Consumer<Call> over) {
         this.failure = failure;
         this.stream = stream;
         this.writer = writer;
@@ -40,6 +41,11 @@ final class Call {
 
     EventStream stream() {
         return stream;
+    }
+
+    /** Whether it is answered or abandoned. Its answer may still be on its way, and {@code over} not yet told. */
+    boolean isDone() {
+        return done.get();
     }
 
     void begin(Flux<ObjectNode> messages) {
@@ -51,7 +57,7 @@ final class Call {
         if (done.compareAndSet(false, true)) {
             work.dispose();
             stream.end();
-            over.run();
+            over.accept(this);
         }
     }
 
@@ -68,7 +74,7 @@ final class Call {
         if (done.compareAndSet(false, true)) {
             stream.emit(writer.apply(response), true, streams);
             stream.end();
-            over.run();
+            over.accept(this);
         }
     }
 

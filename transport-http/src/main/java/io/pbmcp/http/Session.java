@@ -90,9 +90,9 @@ final class Session {
         return ended;
     }
 
-    /** Whether as many calls run as may run at once. */
+    /** Whether as many calls run as may run at once. One that is done takes no place: its caller may have read the answer. */
     boolean isBusy() {
-        return running.size() >= limits.callsPerSession();
+        return running.values().stream().filter(call -> !call.isDone()).count() >= limits.callsPerSession();
     }
 
     /**
@@ -101,16 +101,22 @@ final class Session {
      * @param over told when the call is over, once
      */
     synchronized Optional<Call> call(String requestId, ObjectNode failure, Runnable over) {
-        if (ended || running.containsKey(requestId)) {
+        if (ended || isRunning(requestId)) {
             return Optional.empty();
         }
         var stream = new EventStream(streams.incrementAndGet(), recent, limits);
-        var call = new Call(failure, stream, writer, () -> {
-            running.remove(requestId);
+        var call = new Call(failure, stream, writer, made -> {
+            running.remove(requestId, made);
             over.run();
         });
         running.put(requestId, call);
         return Optional.of(call);
+    }
+
+    private boolean isRunning(String requestId) {
+        return Optional.ofNullable(running.get(requestId))
+                .filter(call -> !call.isDone())
+                .isPresent();
     }
 
     /** Abandons the running call with this id, if there is one. */
