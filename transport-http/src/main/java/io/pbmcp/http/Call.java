@@ -48,7 +48,11 @@ final class Call {
         return done.get();
     }
 
+    /** Starts the work, unless it was abandoned before. */
     void begin(Flux<ObjectNode> messages) {
+        if (isDone()) {
+            return;
+        }
         work.update(messages.subscribe(this::send, this::fail, this::complete));
     }
 

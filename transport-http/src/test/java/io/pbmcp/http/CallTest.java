@@ -18,6 +18,7 @@ class CallTest {
     private static final ObjectNode ANSWER = FakePeer.JSON.createObjectNode().put("result", "done");
 
     private final AtomicInteger over = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
     private final List<Runnable> beforeAnswers = new ArrayList<>();
     private final Session session = session();
 
@@ -50,6 +51,19 @@ class CallTest {
 
         call("1").orElseThrow().begin(Flux.just(FakePeer.saying("one"), ANSWER));
         assertThat(resumed).containsExactly("1-2");
+    }
+
+    @Test
+    void aCallThatIsCancelledBeforeItBeginsNeverDoes() {
+        var call = call("1").orElseThrow();
+        session.cancel("1");
+        call.begin(Flux.defer(() -> {
+            begun.incrementAndGet();
+            return Flux.just(ANSWER);
+        }));
+
+        assertThat(begun).hasValue(0);
+        assertThat(over).hasValue(1);
     }
 
     private Optional<Call> call(String id) {
