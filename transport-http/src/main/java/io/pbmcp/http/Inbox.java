@@ -60,6 +60,19 @@ record Inbox(
                 : Refusal.of(408, Reason.TOO_SLOW, "The body took longer than " + limits.bodyTime() + ".");
     }
 
+    private Refusal withheld(Session.Withheld why) {
+        return switch (why) {
+            case ENDED -> SessionHeader.unknown();
+            case CROWDED ->
+                Refusal.of(
+                                429,
+                                Reason.TOO_MANY,
+                                limits.callsPerSession() + " requests of this session are running, the most that may.")
+                        .with("Retry-After", "1");
+            case RUNNING -> Refusal.badRequest(Reason.MESSAGE, "A request with this id is running already.");
+        };
+    }
+
     /** The way to get rid of a reader that is too slow: its connection is closed, whatever waits in it. */
     // What Netty answers here says only that a connection is closed, or that its loop is.
     @SuppressWarnings("FutureReturnValueIgnored")
@@ -163,22 +176,14 @@ record Inbox(
 
         private Mono<Void> call(Session session, Request asked) {
             var id = Optional.of(asked.json().path("id"));
-            if (session.isBusy()) {
-                var why = limits.callsPerSession() + " requests of this session are running, the most that may.";
-                return refuse(Refusal.of(429, Reason.TOO_MANY, why).with("Retry-After", "1"), id);
-            }
             var failure = answers.error(Refusal.failure(""), id);
             enter();
-            var made = session.call(asked.id(), failure, this::leave);
-            if (made.isEmpty()) {
+            var attempt = session.call(asked.id(), failure, this::leave);
+            if (attempt instanceof Session.Withheld why) {
                 leave();
-                return refuse(
-                        session.hasEnded()
-                                ? SessionHeader.unknown()
-                                : Refusal.badRequest(Reason.MESSAGE, "A request with this id is running already."),
-                        id);
+                return refuse(withheld(why), id);
             }
-            var call = made.get();
+            var call = ((Session.Made) attempt).call();
             var events = call.stream().attach(0, dropper(request, response)).events();
             var shortfall = new Shortfall();
             return events.doOnSubscribe(subscription ->

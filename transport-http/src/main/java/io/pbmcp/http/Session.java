@@ -85,24 +85,36 @@ final class Session {
                 && lastUsed.plus(limits.sessionIdle()).isBefore(now);
     }
 
-    /** Whether it is over; a request that found it just before is answered as if it had not. */
-    synchronized boolean hasEnded() {
-        return ended;
-    }
+    /** The outcome of asking for a call. */
+    sealed interface Attempt {}
 
-    /** Whether as many calls run as may run at once. One that is done takes no place: its caller may have read the answer. */
-    boolean isBusy() {
-        return running.values().stream().filter(call -> !call.isDone()).count() >= limits.callsPerSession();
+    /** There is one; it has not begun. */
+    record Made(Call call) implements Attempt {}
+
+    /** There is none, and why. */
+    enum Withheld implements Attempt {
+        /** The session is over; a request that found it just before is answered as if it had not. */
+        ENDED,
+        /** As many calls run as may run at once. */
+        CROWDED,
+        /** One with this id runs already. */
+        RUNNING
     }
 
     /**
-     * Makes a call; empty when one with this id runs already.
+     * Makes a call, or says why not. One that is done is in nobody's way: its caller may have read the answer.
      *
      * @param over told when the call is over, once
      */
-    synchronized Optional<Call> call(String requestId, ObjectNode failure, Runnable over) {
-        if (ended || isRunning(requestId)) {
-            return Optional.empty();
+    synchronized Attempt call(String requestId, ObjectNode failure, Runnable over) {
+        if (ended) {
+            return Withheld.ENDED;
+        }
+        if (running.values().stream().filter(call -> !call.isDone()).count() >= limits.callsPerSession()) {
+            return Withheld.CROWDED;
+        }
+        if (Optional.ofNullable(running.get(requestId)).filter(call -> !call.isDone()).isPresent()) {
+            return Withheld.RUNNING;
         }
         var stream = new EventStream(streams.incrementAndGet(), recent, limits);
         var call = new Call(failure, stream, writer, made -> {
@@ -110,13 +122,7 @@ final class Session {
             over.run();
         });
         running.put(requestId, call);
-        return Optional.of(call);
-    }
-
-    private boolean isRunning(String requestId) {
-        return Optional.ofNullable(running.get(requestId))
-                .filter(call -> !call.isDone())
-                .isPresent();
+        return new Made(call);
     }
 
     /** Abandons the running call with this id, if there is one. */

@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One call of a session, from the place it takes to the one it gives back. */
 class CallTest {
+
+    private static final int ROUNDS = 200;
 
     private static final ObjectNode FAILURE = FakePeer.JSON.createObjectNode().put("error", "failed");
     private static final ObjectNode ANSWER = FakePeer.JSON.createObjectNode().put("result", "done");
@@ -24,23 +29,17 @@ class CallTest {
 
     @Test
     void whoReadsAnAnswerMayAskAgainAtOnce() {
-        var busy = new ArrayList<Boolean>();
-        var again = new ArrayList<Optional<Call>>();
-        var call = call("1").orElseThrow();
-        call.stream().attach(0, () -> {}).events().subscribe(event -> {
-            busy.add(session.isBusy());
-            again.add(call("1"));
-        });
+        var again = new ArrayList<Session.Attempt>();
+        var call = made("1");
+        call.stream().attach(0, () -> {}).events().subscribe(event -> again.add(attempt("1")));
 
         call.begin(Flux.just(ANSWER));
-        assertThat(busy).containsExactly(false);
-        assertThat(again).singleElement().matches(Optional::isPresent);
+        assertThat(again).singleElement().isInstanceOf(Session.Made.class);
         assertThat(over).hasValue(1);
-        assertThat(session.isBusy()).isTrue();
-        assertThat(call("1")).isEmpty();
+        assertThat(attempt("2")).isEqualTo(Session.Withheld.CROWDED);
         session.cancel("1");
         assertThat(over).hasValue(2);
-        assertThat(session.isBusy()).isFalse();
+        assertThat(attempt("2")).isInstanceOf(Session.Made.class);
     }
 
     @Test
@@ -49,13 +48,13 @@ class CallTest {
         beforeAnswers.add(
                 () -> session.resume(1, 1, () -> {}).orElseThrow().subscribe(event -> resumed.add(event.id())));
 
-        call("1").orElseThrow().begin(Flux.just(FakePeer.saying("one"), ANSWER));
+        made("1").begin(Flux.just(FakePeer.saying("one"), ANSWER));
         assertThat(resumed).containsExactly("1-2");
     }
 
     @Test
     void aCallThatIsCancelledBeforeItBeginsNeverDoes() {
-        var call = call("1").orElseThrow();
+        var call = made("1");
         session.cancel("1");
         call.begin(Flux.defer(() -> {
             begun.incrementAndGet();
@@ -66,8 +65,43 @@ class CallTest {
         assertThat(over).hasValue(1);
     }
 
-    private Optional<Call> call(String id) {
+    @Test
+    void twoRequestsAtOnceDoNotTakeTheSamePlace() throws InterruptedException {
+        for (var round = 0; round < ROUNDS; round++) {
+            var session = session();
+            var together = new CountDownLatch(1);
+            var made = new LongAdder();
+            var threads = Stream.of("1", "2")
+                    .map(id -> new Thread(() -> {
+                        await(together);
+                        if (session.call(id, FAILURE, () -> {}) instanceof Session.Made) {
+                            made.increment();
+                        }
+                    }))
+                    .toList();
+            threads.forEach(Thread::start);
+            together.countDown();
+            for (var thread : threads) {
+                thread.join();
+            }
+            assertThat(made.sum()).isEqualTo(1);
+        }
+    }
+
+    private Call made(String id) {
+        return ((Session.Made) attempt(id)).call();
+    }
+
+    private Session.Attempt attempt(String id) {
         return session.call(id, FAILURE, over::incrementAndGet);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Session session() {
