@@ -143,18 +143,23 @@ record Inbox(
             if (full.isPresent()) {
                 return refuse(full.get(), id);
             }
-            var used = new AtomicBoolean();
+            var settled = new AtomicBoolean();
             return Mono.defer(() -> peer.open(asked.json(), caller))
                     .switchIfEmpty(Mono.error(() -> new IllegalStateException("initialize got no answer")))
                     .flatMap(opening -> {
                         if (opening.conversation().isEmpty()) {
                             return send(opening);
                         }
-                        used.set(true);
                         var conversation = opening.conversation().get();
+                        if (!settled.compareAndSet(false, true)) {
+                            // The client has left, and its place is given back.
+                            abandon(conversation);
+                            return Mono.empty();
+                        }
                         var session = sessions.add(caller, conversation);
                         if (session.isEmpty()) {
-                            return conversation.close().onErrorComplete().then(refuse(stopping(), id));
+                            abandon(conversation);
+                            return refuse(stopping(), id);
                         }
                         response.header(SessionHeader.NAME, session.get().id());
                         return send(opening);
@@ -164,10 +169,17 @@ record Inbox(
                         return refuse(Refusal.failure("a session could not be opened"), id);
                     })
                     .doFinally(signal -> {
-                        if (!used.get()) {
+                        if (settled.compareAndSet(false, true)) {
                             sessions.release(caller);
                         }
                     });
+        }
+
+        /** Closes a conversation that no session is for, also when nobody waits for that any more. */
+        private void abandon(Conversation conversation) {
+            Mono.defer(conversation::close)
+                    .subscribe(
+                            nothing -> {}, error -> LOG.atWarn().setCause(error).log("A conversation failed to close"));
         }
 
         private Mono<Void> send(Opening opening) {

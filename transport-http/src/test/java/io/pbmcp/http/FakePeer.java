@@ -10,8 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,9 @@ final class FakePeer implements HttpPeer {
 
     final List<FakeConversation> conversations = new CopyOnWriteArrayList<>();
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    /** Answers the last {@code initialize} of this mode, whoever has left meanwhile. */
+    final AtomicReference<Runnable> heedless = new AtomicReference<>(() -> {});
+
     private final Map<String, Sinks.One<ObjectNode>> held = new ConcurrentHashMap<>();
 
     @Override
@@ -31,12 +36,20 @@ final class FakePeer implements HttpPeer {
             case "refuse" -> Mono.just(new Opening(error(request), Optional.empty()));
             case "fail" -> Mono.error(new IllegalStateException("canary-in-exception"));
             case "silent" -> Mono.empty();
-            default -> {
-                var conversation = new FakeConversation(caller.agent());
-                conversations.add(conversation);
-                yield Mono.just(new Opening(result(request, caller.agent()), Optional.of(conversation)));
-            }
+            case "heedless" ->
+                Mono.fromDirect(client -> {
+                    client.onSubscribe(Operators.emptySubscription());
+                    heedless.set(() -> client.onNext(opened(request, caller)));
+                    events.add("opening");
+                });
+            default -> Mono.just(opened(request, caller));
         };
+    }
+
+    private Opening opened(ObjectNode request, Caller caller) {
+        var conversation = new FakeConversation(caller.agent());
+        conversations.add(conversation);
+        return new Opening(result(request, caller.agent()), Optional.of(conversation));
     }
 
     static ObjectNode result(ObjectNode request, String text) {

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose a session is, how many there may be, and when it ends. */
 class SessionsTest {
+
+    private static final int MOST_ROUNDS = 5_000;
 
     @Test
     void aMissingSessionIsToldFromAnUnknownOne() {
@@ -133,6 +137,27 @@ class SessionsTest {
     }
 
     @Test
+    void aPlaceIsGivenBackOnceWhenTheClientLeavesWhileItsSessionOpens() {
+        try (var server = Running.with(limits -> limits.sessions = 1)) {
+            try (var leaving = new RawConnection(server.port())) {
+                leaving.write(raw(
+                        server,
+                        "X-Nothing: 0",
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"mode\":\"heedless\"}}"));
+                server.peer.await("opening");
+                assertThat(initialize(server, "bob")).isEqualTo(503);
+            }
+            assertThatItTurns(200, () -> initialize(server, "bob"));
+            Objects.requireNonNull(server.peer.heedless.get()).run();
+
+            server.peer.await("closed ann");
+            server.now.updateAndGet(now -> now.plus(Duration.ofMinutes(31)));
+            assertThat(initialize(server, "cid")).isEqualTo(200);
+            assertThat(initialize(server, "cid")).isEqualTo(503);
+        }
+    }
+
+    @Test
     void anIdleSessionEndsAndMakesRoom() {
         try (var server = Running.with(limits -> limits.sessions = 1)) {
             var session = server.open("ann");
@@ -193,10 +218,7 @@ class SessionsTest {
         try (var server = Running.with(limits -> limits.callsPerSession = 1)) {
             var session = server.open("ann");
             try (var connection = new RawConnection(server.port())) {
-                var body = request(1, "hold", "h");
-                connection.write("POST /mcp HTTP/1.1\r\nHost: localhost:" + server.port()
-                        + "\r\nAuthorization: Bearer key-ann\r\nAccept: */*\r\nContent-Type: application/json\r\n"
-                        + "Mcp-Session-Id: " + session + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                connection.write(raw(server, "Mcp-Session-Id: " + session, request(1, "hold", "h")));
                 server.peer.await("running h");
             }
             assertThat(server.send(server.post("ann", session, request(2, "echo", "")))
@@ -209,5 +231,24 @@ class SessionsTest {
                     .contains("again");
             assertThat(server.peer.events).doesNotContain("cancelled h");
         }
+    }
+
+    private static int initialize(Running server, String agent) {
+        return server.send(server.as(agent).POST(BodyPublishers.ofString(request(1, "initialize", ""))))
+                .statusCode();
+    }
+
+    private static void assertThatItTurns(int wanted, IntSupplier asking) {
+        var seen = 0;
+        for (var round = 0; round < MOST_ROUNDS && seen != wanted; round++) {
+            seen = asking.getAsInt();
+        }
+        assertThat(seen).isEqualTo(wanted);
+    }
+
+    private static String raw(Running server, String header, String body) {
+        return "POST /mcp HTTP/1.1\r\nHost: localhost:" + server.port()
+                + "\r\nAuthorization: Bearer key-ann\r\nAccept: */*\r\nContent-Type: application/json\r\n" + header
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 }
