@@ -8,14 +8,21 @@ final class EventStream {
     private final long number;
     private final Recent recent;
     private final HttpLimits limits;
+    private final Runnable left;
     private long sequence;
     private boolean ended;
     private Optional<Reader> reader = Optional.empty();
 
-    EventStream(long number, Recent recent, HttpLimits limits) {
+    /**
+     * One that nobody reads yet.
+     *
+     * @param left told before a reader is gone that nobody takes over from
+     */
+    EventStream(long number, Recent recent, HttpLimits limits, Runnable left) {
         this.number = number;
         this.recent = recent;
         this.limits = limits;
+        this.left = left;
     }
 
     long number() {
@@ -47,7 +54,7 @@ final class EventStream {
     /** Takes the stream away from a reader that left, unless another one has taken over. */
     synchronized void detach(Reader one) {
         if (isRead(one)) {
-            reader = Optional.empty();
+            leave();
         }
     }
 
@@ -67,8 +74,13 @@ final class EventStream {
             recent.keep(event);
         }
         if (reader.isPresent() && !reader.get().offer(event)) {
-            reader = Optional.empty();
+            leave();
         }
+    }
+
+    private void leave() {
+        left.run();
+        reader = Optional.empty();
     }
 
     /** Nothing follows. */

@@ -2,6 +2,7 @@ package io.pbmcp.http;
 
 import io.pbmcp.policy.Caller;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ final class Session {
     private final Function<ObjectNode, byte[]> writer;
     private final Recent recent;
     private final EventStream listening;
+    private final InstantSource clock;
     private final AtomicLong streams = new AtomicLong();
     private final Map<String, Call> running = new ConcurrentHashMap<>();
     private Disposable feed = Disposables.disposed();
@@ -40,15 +42,16 @@ final class Session {
             Conversation conversation,
             HttpLimits limits,
             Function<ObjectNode, byte[]> writer,
-            Instant now) {
+            InstantSource clock) {
         this.id = id;
         this.owner = owner;
         this.conversation = conversation;
         this.limits = limits;
         this.writer = writer;
         this.recent = new Recent(limits.keptEvents(), limits.keptBytes());
-        this.listening = new EventStream(0, recent, limits);
-        this.lastUsed = now;
+        this.clock = clock;
+        this.listening = new EventStream(0, recent, limits, this::touch);
+        this.lastUsed = clock.instant();
     }
 
     /**
@@ -74,15 +77,16 @@ final class Session {
         return conversation;
     }
 
-    void touch(Instant now) {
-        lastUsed = now;
+    /** It is in use, or was until this moment: whoever stops using it says so first, and only then is seen to be gone. */
+    void touch() {
+        lastUsed = clock.instant();
     }
 
     /** Whether nothing runs, nobody listens, and the last use is longer ago than the limit. */
-    boolean isIdle(Instant now) {
+    boolean isIdle() {
         return running.isEmpty()
                 && !listening.hasReader()
-                && lastUsed.plus(limits.sessionIdle()).isBefore(now);
+                && lastUsed.plus(limits.sessionIdle()).isBefore(clock.instant());
     }
 
     /** The outcome of asking for a call. */
@@ -113,11 +117,14 @@ final class Session {
         if (running.values().stream().filter(call -> !call.isDone()).count() >= limits.callsPerSession()) {
             return Withheld.CROWDED;
         }
-        if (Optional.ofNullable(running.get(requestId)).filter(call -> !call.isDone()).isPresent()) {
+        if (Optional.ofNullable(running.get(requestId))
+                .filter(call -> !call.isDone())
+                .isPresent()) {
             return Withheld.RUNNING;
         }
-        var stream = new EventStream(streams.incrementAndGet(), recent, limits);
+        var stream = new EventStream(streams.incrementAndGet(), recent, limits, this::touch);
         var call = new Call(failure, stream, writer, made -> {
+            touch();
             running.remove(requestId, made);
             over.run();
         });

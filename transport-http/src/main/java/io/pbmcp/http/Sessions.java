@@ -69,17 +69,16 @@ final class Sessions {
         var bytes = new byte[ID_BYTES];
         randomness.nextBytes(bytes);
         var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var session = new Session(id, Session.Owner.of(caller), conversation, limits, writer, clock.instant());
+        var session = new Session(id, Session.Owner.of(caller), conversation, limits, writer, clock);
         open.put(id, session);
         return Optional.of(session);
     }
 
     /** The caller's session with this id; unknown, ended, idle for too long and somebody else's look the same. */
     synchronized Optional<Session> find(String id, Caller caller) {
-        var now = clock.instant();
         var found = Optional.ofNullable(open.get(id))
-                .filter(session -> session.owner().equals(Session.Owner.of(caller)) && !session.isIdle(now));
-        found.ifPresent(session -> session.touch(now));
+                .filter(session -> session.owner().equals(Session.Owner.of(caller)) && !session.isIdle());
+        found.ifPresent(Session::touch);
         return found;
     }
 
@@ -102,10 +101,9 @@ final class Sessions {
 
     /** Ends the sessions that nobody used for too long. */
     void sweep() {
-        var now = clock.instant();
         List<Session> idle;
         synchronized (this) {
-            idle = open.values().stream().filter(session -> session.isIdle(now)).toList();
+            idle = open.values().stream().filter(Session::isIdle).toList();
         }
         idle.forEach(session -> end(session).subscribe());
     }

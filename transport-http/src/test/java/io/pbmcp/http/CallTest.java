@@ -2,7 +2,7 @@ package io.pbmcp.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +113,7 @@ class CallTest {
                 new FakePeer().new FakeConversation("ann"),
                 limits.build(),
                 this::write,
-                Instant.parse("2026-11-21T10:00:00Z"));
+                InstantSource.system());
     }
 
     private byte[] write(ObjectNode message) {

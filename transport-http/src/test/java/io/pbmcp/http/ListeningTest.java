@@ -131,6 +131,24 @@ class ListeningTest {
     }
 
     @Test
+    void aClientMayComeBackAfterALongSilence() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            try (var first = listen(server, session, "")) {
+                server.peer.await("listening");
+                server.peer.conversations.get(0).announcements.tryEmitNext(saying("one"));
+                first.lineWith("one");
+                server.now.updateAndGet(now -> now.plus(Duration.ofMinutes(31)));
+            }
+            server.peer.await("deaf");
+            try (var again = listen(server, session, "0-0")) {
+                assertThat(again.read().status()).isEqualTo(200);
+                assertThat(again.lineWith("data: ")).contains("one");
+            }
+        }
+    }
+
+    @Test
     void onlyTheLastEventsAreKept() {
         try (var server = Running.with(limits -> limits.keptEvents = 2)) {
             var session = server.open("ann");

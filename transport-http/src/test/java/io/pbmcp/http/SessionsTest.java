@@ -196,6 +196,22 @@ class SessionsTest {
     }
 
     @Test
+    void aSessionIsUsedUntilItsLongCallIsOver() {
+        try (var server = Running.usual()) {
+            var session = server.open("ann");
+            var waiting = server.sendLater(server.post("ann", session, request(3, "hold", "h")));
+            server.peer.await("running h");
+            server.now.updateAndGet(now -> now.plus(Duration.ofMinutes(31)));
+            server.peer.release("h");
+            waiting.join();
+
+            assertThat(server.send(server.post("ann", session, request(4, "echo", "")))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void runningCallsOfASessionAreBounded() {
         try (var server = Running.with(limits -> limits.callsPerSession = 1)) {
             var session = server.open("ann");
