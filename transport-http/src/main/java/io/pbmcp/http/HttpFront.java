@@ -88,24 +88,34 @@ public final class HttpFront {
 
     /**
      * Stops: takes no new connection and no new request, waits for the running ones, then ends streams, sessions and connections.
-     * Blocks; at most a few seconds longer than the grace. A second call does nothing more.
+     * Blocks; at most a few seconds longer than the grace. What goes wrong on the way is logged and holds nothing up; an interrupt
+     * ends the wait for running requests and stays set. A second call does nothing more.
      *
      * @param grace how long running requests may take to finish
      */
     public void close(Duration grace) {
+        close(grace, MOMENT);
+    }
+
+    /**
+     * Stops as {@link #close(Duration)} does.
+     *
+     * @param moment how long every other step may take
+     */
+    void close(Duration grace, Duration moment) {
+        var steps = new Steps();
         inFlight.stop();
-        server.disposeNow(MOMENT);
-        try {
-            if (!inFlight.awaitNone(grace)) {
+        steps.take("socket", () -> server.disposeNow(moment));
+        steps.take("requests", () -> {
+            if (!inFlight.awaitNone(steps.isInterrupted() ? Duration.ZERO : grace)) {
                 LOG.atWarn().addKeyValue("grace", grace).log("Requests are still running and are abandoned");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        sweeper.dispose();
-        sessions.close().timeout(MOMENT, Mono.empty()).block();
-        connections.close(MOMENT);
-        loops.disposeLater(Duration.ZERO, MOMENT).block(MOMENT.plusSeconds(1));
+        });
+        steps.take("sweeper", sweeper::dispose);
+        steps.take("sessions", () -> sessions.close().block(moment));
+        steps.take("connections", () -> connections.close(moment));
+        steps.take("threads", () -> loops.disposeLater(Duration.ZERO, moment).block(moment.plusSeconds(1)));
+        steps.end();
     }
 
     private DisposableServer bind() {

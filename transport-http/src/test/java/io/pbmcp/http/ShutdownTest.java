@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** How a server starts and stops. */
@@ -85,6 +87,45 @@ class ShutdownTest {
     }
 
     @Test
+    void anInterruptDoesNotKeepAnythingOpen() {
+        try (var server = Running.usual();
+                var connection = new RawConnection(server.port())) {
+            var session = server.open("ann");
+            var waiting = server.sendLater(server.post("ann", session, request(1, "hold", "h")));
+            server.peer.await("running h");
+            Thread.currentThread().interrupt();
+
+            server.front.close(LONG);
+            assertThat(Thread.interrupted()).isTrue();
+            server.peer.await("closed ann");
+            assertThat(waiting.handle((response, error) -> "over").join()).isEqualTo("over");
+            connection.awaitEnd();
+        }
+    }
+
+    @Test
+    void aRunningCallHasItsGraceAlsoWhenTheSocketIsSlowToClose() throws InterruptedException {
+        var socket = new CountDownLatch(1);
+        try (var server = Running.usual();
+                var connection = new RawConnection(server.port())) {
+            var waiting = server.sendLater(server.post("ann", server.open("ann"), request(1, "hold", "h")));
+            server.peer.await("running h");
+            // Runs on the thread that closes the socket, and keeps it.
+            server.front.onClose().subscribe(nothing -> {}, error -> {}, () -> await(socket));
+
+            var stopping = CompletableFuture.runAsync(() -> server.front.close(LONG, Duration.ofMillis(200)));
+            assertThat(stopping).failsWithin(Duration.ofSeconds(1)).withThrowableOfType(TimeoutException.class);
+            server.peer.release("h");
+            assertThat(waiting.join().body()).contains("held");
+            stopping.join();
+            server.peer.await("closed ann");
+            connection.awaitEnd();
+        } finally {
+            socket.countDown();
+        }
+    }
+
+    @Test
     void aBusyPortIsToldWithAWayOut() {
         try (var server = Running.usual()) {
             assertThatThrownBy(() -> Running.at(HttpOptions.loopback(server.port())))
@@ -105,6 +146,14 @@ class ShutdownTest {
 
     private static String health(Running server) {
         return "GET /health/ready HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\n\r\n";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void connectUntilRefused(int port) {
