@@ -58,17 +58,27 @@ record McpEndpoint(Gate gate, Preflight preflight, Sessions sessions, Inbox inbo
 
     /**
      * Completes when the headers that opened a stream would not open it any more, because a key was taken back, an agent switched
-     * off, or a token ended. Asked with every heartbeat; whatever goes wrong ends the stream, too.
+     * off, or a token ended. Asked with every heartbeat, one question at a time; one without an answer until the next heartbeat ends
+     * the stream, and so does whatever else goes wrong.
      */
     private Mono<Void> turnedAway(Session session, HttpServerRequest request) {
-        var headers = request.requestHeaders().copy();
+        // Those of the exchange, which lasts as long as the stream and holds them anyway; nobody changes them any more.
+        var headers = request.requestHeaders();
         var port = Gate.port(request);
         var remote = Answers.remote(request);
-        return Flux.interval(answers.limits().heartbeat())
+        var heartbeat = answers.limits().heartbeat();
+        return Flux.interval(heartbeat)
                 .onBackpressureDrop()
-                .concatMap(beat -> gate.admit("GET", headers, port))
+                .concatMap(
+                        beat -> gate.admit("GET", headers, port)
+                                .timeout(heartbeat, Mono.fromSupplier(McpEndpoint::undecided)),
+                        0)
                 .takeWhile(verdict -> opens(verdict, session, remote))
                 .then();
+    }
+
+    private static Gate.Verdict undecided() {
+        return new Gate.Refused(Refusal.failure("sign-in did not decide in time"));
     }
 
     private boolean opens(Gate.Verdict verdict, Session session, String remote) {
