@@ -44,7 +44,7 @@ class ListeningTest {
 
     @Test
     void aStreamIsKeptAliveByComments() {
-        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(50));
+        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(250));
                 var stream = listen(server, server.open("ann"), "")) {
             assertThat(stream.read().status()).isEqualTo(200);
             for (var beats = 0; beats < 4; beats++) {
@@ -75,7 +75,7 @@ class ListeningTest {
             };
         });
         var limits = new Limits();
-        limits.heartbeat = Duration.ofMillis(50);
+        limits.heartbeat = Duration.ofMillis(250);
         var options = new HttpOptions("127.0.0.1", 0, Optional.empty(), Set.of(), Set.of(), limits.build());
         try (var server = Running.at(options, desk);
                 var stream = listen(server, server.open("ann"), "")) {
@@ -111,7 +111,7 @@ class ListeningTest {
 
     @Test
     void theServerNoticesWhenNobodyListensAnyMore() {
-        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(20))) {
+        try (var server = Running.with(limits -> limits.heartbeat = Duration.ofMillis(250))) {
             var session = server.open("ann");
             try (var stream = listen(server, session, "")) {
                 stream.lineWith(": ");
