@@ -58,11 +58,17 @@ public final class UpstreamFailure {
                         "Too many requests share the server's Productboard token. Nothing was changed.",
                         "Call again after waiting.");
             case BUSY ->
-                refusal(
-                        failure,
-                        ErrorCode.UPSTREAM_BUSY,
-                        "Productboard is overloaded or could not be reached. Nothing was changed.",
-                        "Call again in a minute.");
+                failure.retryAfter().isPresent()
+                        ? refusal(
+                                failure,
+                                ErrorCode.UPSTREAM_BUSY,
+                                "Productboard fails at the moment, so nothing is sent to it for a while. Nothing was changed.",
+                                "Call again after waiting.")
+                        : refusal(
+                                failure,
+                                ErrorCode.UPSTREAM_BUSY,
+                                "Productboard is overloaded or could not be reached. Nothing was changed.",
+                                "Call again in a minute.");
             case FAILED ->
                 refusal(
                         failure,

@@ -22,6 +22,15 @@ class UpstreamFailureTest {
     }
 
     @Test
+    void whoIsHeldBackIsToldWhyAndForHowLong() {
+        var refusal = UpstreamFailure.refusal(ProductboardException.held(Duration.ofSeconds(5)));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UPSTREAM_BUSY);
+        assertThat(refusal.what()).contains("fails at the moment", "Nothing was changed");
+        assertThat(refusal.next()).contains("after waiting");
+        assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
     void keepsTheWordsOfProductboardApartFromOurs() {
         var failure = new ProductboardException(
                 ProductboardException.Kind.INVALID,
