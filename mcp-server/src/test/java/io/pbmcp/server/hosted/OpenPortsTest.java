@@ -116,7 +116,6 @@ class OpenPortsTest {
                     found.add(Files.readSymbolicLink(file).toString());
                 } catch (NoSuchFileException e) {
                     // Closed meanwhile.
-                    continue;
                 }
             }
         }
