@@ -6,6 +6,7 @@ import io.pbmcp.server.review.PolicyReview;
 import io.pbmcp.server.review.ReviewJson;
 import io.pbmcp.tools.Tools;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,8 +59,13 @@ final class PolicyGridCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var review = PolicyReview.of(PolicyChoice.policy(file, console), Tools.catalog(), Clock.systemUTC());
         var page = form.html;
+        if (page != null && file == null && isOther(Path.of(page))) {
+            // Typed as "--html policy.yaml": the page of that file, on standard output.
+            file = Path.of(page);
+            page = STDOUT;
+        }
+        var review = PolicyReview.of(PolicyChoice.policy(file, console), Tools.catalog(), Clock.systemUTC());
         if (form.json) {
             console.print(JsonMapper.shared()
                     .writerWithDefaultPrettyPrinter()
@@ -78,12 +84,26 @@ final class PolicyGridCommand implements Callable<Integer> {
             console.out().flush();
             return;
         }
+        if (isOther(Path.of(page))) {
+            throw CommandFailure.usage("--html: " + page + " is there and is no page, so it was left as it is."
+                    + " Name another file, or leave it out for standard output.");
+        }
         try {
             Files.writeString(Path.of(page), html);
             console.say("written to " + page);
         } catch (IOException e) {
             throw CommandFailure.cannotStart("--html: " + page + " cannot be written ("
                     + e.getClass().getSimpleName() + "). Name another file, or leave it out for standard output.");
+        }
+    }
+
+    /** Whether there is a file of that name which is no page. */
+    private static boolean isOther(Path page) {
+        try (var in = Files.newInputStream(page)) {
+            var begin = new String(in.readNBytes(GridPage.BEGIN.length()), StandardCharsets.UTF_8);
+            return !begin.isEmpty() && !begin.equals(GridPage.BEGIN);
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /** The review as one page that needs nothing from anywhere else: for whoever has to approve a policy, on a screen or on paper. */
 public final class GridPage {
 
+    /** What every page begins with. */
+    public static final String BEGIN = "<!doctype html>";
+
     private static final String STYLE = style();
 
     private final PolicyReview review;
@@ -43,7 +46,7 @@ public final class GridPage {
                 tag("title", "Who may do what: " + review.name()),
                 new Html("<style>" + STYLE + "</style>"));
         var body = tag("body", tag("main", title(), tiles(), grid(), findings(), everybody(), agents(), foot()));
-        return "<!doctype html>\n" + tag("html", head, body).with("lang", "en").markup() + "\n";
+        return BEGIN + "\n" + tag("html", head, body).with("lang", "en").markup() + "\n";
     }
 
     private Html title() {

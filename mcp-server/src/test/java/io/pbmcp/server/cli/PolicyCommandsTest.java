@@ -194,6 +194,26 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void aPageTakesThePlaceOfNoOtherFile() throws IOException {
+        var file = policy("policy.yaml", POLICY);
+        assertThat(run("policy", "grid", file, "--html")).isZero();
+        var page = out.toString();
+
+        assertThat(run("policy", "grid", "--html", file)).isZero();
+        assertThat(out.toString()).isEqualTo(page);
+        assertThat(Path.of(file)).hasContent(POLICY);
+
+        var other = policy("other.yaml", POLICY);
+        assertThat(run("policy", "grid", file, "--html", other)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(other, "is no page", "left as it is");
+        assertThat(Path.of(other)).hasContent(POLICY);
+
+        var grid = Files.writeString(folder.resolve("grid.html"), "<!doctype html> of last week");
+        assertThat(run("policy", "grid", file, "--html", grid.toString())).isZero();
+        assertThat(grid).hasContent(page);
+    }
+
+    @Test
     void aDifferenceIsToldWithWhatIsWiderFirst() throws IOException {
         var old = policy("old.yaml", POLICY);
         var fresh = policy("new.yaml", POLICY.replace("notes: write", "notes: full, fields: read"));
