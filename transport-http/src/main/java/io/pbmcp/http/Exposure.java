@@ -21,15 +21,25 @@ public sealed interface Exposure {
      * Judges an address. Pure: a name is never looked up, so only {@code localhost} and literal addresses count as loopback.
      *
      * @param host name or address to bind
+     * @param publicUrl how clients call this server
      * @param everyAgentSignsIn whether no request is served without a credential
      */
-    static Exposure of(String host, boolean everyAgentSignsIn) {
-        if (everyAgentSignsIn || isLoopback(host)) {
+    static Exposure of(String host, Optional<URI> publicUrl, boolean everyAgentSignsIn) {
+        if (everyAgentSignsIn) {
             return new Safe();
         }
-        return new Unsafe(
-                "Refusing to listen on " + host + " without sign-in: anybody who reaches this address could call"
-                        + " tools. Bind to 127.0.0.1, or give every agent a sign-in in the policy file.");
+        if (!isLoopback(host)) {
+            return new Unsafe(
+                    "Refusing to listen on " + host + " without sign-in: anybody who reaches this address could call"
+                            + " tools. Bind to 127.0.0.1, or give every agent a sign-in in the policy file.");
+        }
+        if (publicUrl.isPresent()
+                && Origin.of(publicUrl.get()).filter(Origin::isLoopback).isEmpty()) {
+            return new Unsafe(
+                    "Refusing to serve " + publicUrl.get() + " without sign-in: anybody who reaches that address could"
+                            + " call tools. Leave --public-url out, or give every agent a sign-in in the policy file.");
+        }
+        return new Safe();
     }
 
     /**

@@ -18,7 +18,7 @@ class ExposureTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "LOCALHOST", "::1", "[::1]", "127.255.255.254"})
     void thisMachineAloneIsSafe(String host) {
-        assertThat(Exposure.of(host, false)).isInstanceOf(Exposure.Safe.class);
+        assertThat(Exposure.of(host, Optional.empty(), false)).isInstanceOf(Exposure.Safe.class);
     }
 
     @ParameterizedTest
@@ -42,14 +42,32 @@ class ExposureTest {
             })
     @DisplayName("T2 whoever listens on more than this machine needs sign-in")
     void everythingElseNeedsSignIn(String host) {
-        assertThat(Exposure.of(host, true)).isInstanceOf(Exposure.Safe.class);
-        assertThat(Exposure.of(host, false))
+        assertThat(Exposure.of(host, Optional.empty(), true)).isInstanceOf(Exposure.Safe.class);
+        assertThat(Exposure.of(host, Optional.empty(), false))
                 .isInstanceOfSatisfying(
                         Exposure.Unsafe.class,
                         exposed -> assertThat(exposed.why())
                                 .contains(host)
                                 .contains("127.0.0.1")
                                 .contains("policy file"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, true",
+        "http://127.0.0.1:8080, true",
+        "https://pb.example.com, false",
+        "http://192.168.1.5:8080, false"
+    })
+    @DisplayName("T2 whoever is called from elsewhere through a proxy needs sign-in")
+    void aPublicAddressNeedsSignIn(String url, boolean safe) {
+        var publicUrl = Optional.of(URI.create(url));
+        assertThat(Exposure.of("127.0.0.1", publicUrl, true)).isInstanceOf(Exposure.Safe.class);
+        var open = Exposure.of("127.0.0.1", publicUrl, false);
+        assertThat(open instanceof Exposure.Safe).isEqualTo(safe);
+        if (open instanceof Exposure.Unsafe unsafe) {
+            assertThat(unsafe.why()).contains(url, "--public-url", "policy file");
+        }
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ final class Conditions {
 
     /** Why an address must not be listened on under a policy; empty when it may. */
     static Optional<String> exposure(String host, Optional<URI> publicUrl, Policy policy) {
-        if (Exposure.of(host, everybodySignsIn(policy)) instanceof Exposure.Unsafe unsafe) {
+        if (Exposure.of(host, publicUrl, everybodySignsIn(policy)) instanceof Exposure.Unsafe unsafe) {
             return Optional.of(unsafe.why());
         }
         return takesTokens(policy) && Exposure.ofTokens(host, publicUrl) instanceof Exposure.Unsafe unsafe
