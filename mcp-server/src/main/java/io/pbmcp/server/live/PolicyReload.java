@@ -1,6 +1,5 @@
 package io.pbmcp.server.live;
 
-import io.pbmcp.policy.Policy;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.server.audit.AuditUnavailableException;
 import org.slf4j.Logger;
@@ -77,7 +76,7 @@ public final class PolicyReload {
         }
         taken = seen;
         if (candidate instanceof Candidate.Good good) {
-            accepted(good.policy());
+            accepted(good);
         } else if (candidate instanceof Candidate.Failed failed) {
             alarm(failed.failures());
         } else if (candidate instanceof Candidate.Refused refused) {
@@ -85,12 +84,14 @@ public final class PolicyReload {
         }
     }
 
-    private void accepted(Policy policy) {
+    private void accepted(Candidate.Good good) {
+        var policy = good.policy();
         if (policy.equals(live.policy()) && !live.isStale()) {
             return;
         }
         live.replace(policy);
         LOG.atInfo().addKeyValue("policy", policy.version()).log("The policy file was read again and is in force");
+        good.warnings().forEach(warning -> LOG.atWarn().log("{}: {}", source.file(), warning.text()));
         try {
             witness.policyRead(0, policy.version());
         } catch (AuditUnavailableException e) {

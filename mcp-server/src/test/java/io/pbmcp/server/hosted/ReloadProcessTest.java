@@ -73,9 +73,10 @@ class ReloadProcessTest {
             write(POLICY + "agnets: []\n");
             hangUp(process);
             in.until("ALARM: the policy file was refused");
-            write(POLICY.replace("notes: read", "notes: write"));
+            write(POLICY.replace("notes: read", "notes: write, webhooks: write"));
             hangUp(process);
             in.until("is in force");
+            in.until("outside-text-and-egress");
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly();
