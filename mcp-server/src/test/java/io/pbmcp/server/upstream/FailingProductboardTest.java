@@ -2,6 +2,7 @@ package io.pbmcp.server.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.BaseAddress;
@@ -19,15 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** R5: a Productboard that fails is left alone, and found again when it does well. */
@@ -39,10 +44,15 @@ class FailingProductboardTest {
     private final AtomicInteger hits = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger status = new AtomicInteger(500);
+    private final CountDownLatch taken = new CountDownLatch(2);
     private final List<ProductboardClients> open = new ArrayList<>();
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
             .handle((request, response) -> {
+                if (request.uri().startsWith("/analytics")) {
+                    taken.countDown();
+                    return Mono.never();
+                }
                 hits.incrementAndGet();
                 response.status(request.uri().startsWith("/entities") ? 200 : status.get())
                         .header("Content-Type", "application/json");
@@ -120,6 +130,30 @@ class FailingProductboardTest {
     }
 
     @Test
+    void whatFindsNoConnectionSaysNothingOfItsPart() throws InterruptedException {
+        var breakers = new Breakers(nanos::get);
+        var base = BaseAddress.of("http://127.0.0.1:" + server.port());
+        var clients =
+                clients(new ClientSettings(base, Duration.ofMillis(200), Duration.ofSeconds(20), 1024, 2), breakers);
+        var slow = Flux.range(0, 2)
+                .flatMap(number -> ask(clients, UpstreamRequest.get("/analytics/slow")))
+                .subscribe();
+        assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var kinds = Flux.range(0, 2 * Breakers.FEWEST)
+                .flatMap(number -> ask(clients, NOTES)
+                        .map(answer -> Kind.GARBLED)
+                        .onErrorResume(ProductboardException.class, failure -> Mono.just(failure.kind())))
+                .collectList()
+                .blockOptional(Duration.ofSeconds(20))
+                .orElseThrow();
+        slow.dispose();
+        assertThat(kinds).hasSize(2 * Breakers.FEWEST).containsOnly(Kind.BUSY);
+        assertThat(hits).hasValue(0);
+        assertThat(breakers.state("notes")).isEqualTo(State.CLOSED);
+    }
+
+    @Test
     void aChangeWhoseSecondTryIsHeldBackMayHaveHappened() {
         var looks = new AtomicInteger();
         var clients = clients(new UpstreamBreaker() {
@@ -144,21 +178,24 @@ class FailingProductboardTest {
     }
 
     private ProductboardClients clients(UpstreamBreaker breaker) {
+        return clients(ClientSettings.of(BaseAddress.of("http://127.0.0.1:" + server.port())), breaker);
+    }
+
+    private ProductboardClients clients(ClientSettings settings, UpstreamBreaker breaker) {
         var made = new ProductboardClients(
-                ClientSettings.of(BaseAddress.of("http://127.0.0.1:" + server.port())),
-                new Turns(),
-                breaker,
-                InstantSource.system(),
-                new SplittableRandom(5));
+                settings, new Turns(), breaker, InstantSource.system(), new SplittableRandom(5));
         open.add(made);
         return made;
     }
 
-    private static Optional<?> send(ProductboardClients clients, UpstreamRequest request) {
+    private static Mono<JsonNode> ask(ProductboardClients clients, UpstreamRequest request) {
         var deadline = InstantSource.system().instant().plusSeconds(30);
         return clients.client(Secret.of("token"), Caller.of("triage", "test"), deadline, attempt -> {})
-                .send(request)
-                .blockOptional();
+                .send(request);
+    }
+
+    private static Optional<JsonNode> send(ProductboardClients clients, UpstreamRequest request) {
+        return ask(clients, request).blockOptional();
     }
 
     private static ProductboardException failure(ProductboardClients clients, UpstreamRequest request) {

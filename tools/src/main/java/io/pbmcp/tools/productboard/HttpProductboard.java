@@ -4,6 +4,7 @@ import io.pbmcp.policy.Secret;
 import io.pbmcp.tools.productboard.ProductboardException.Kind;
 import io.pbmcp.tools.productboard.UpstreamBreaker.Health;
 import io.pbmcp.tools.productboard.UpstreamObserver.Attempt;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,10 +39,7 @@ record HttpProductboard(
 
     @Override
     public Mono<JsonNode> send(UpstreamRequest request) {
-        return Mono.defer(() -> {
-            allowance.earn();
-            return attempt(request, 1, false);
-        });
+        return Mono.defer(() -> attempt(request, 1, false));
     }
 
     @Override
@@ -58,7 +56,7 @@ record HttpProductboard(
      */
     private Mono<JsonNode> attempt(UpstreamRequest request, int number, boolean lost) {
         return turn(request)
-                .then(breaker.during(request.part(), Mono.defer(() -> once(request, number)), Outcome::health))
+                .then(breaker.during(request.part(), Mono.defer(() -> sent(request, number)), Outcome::health))
                 .onErrorMap(ProductboardException.class, known -> lost && !request.reads() ? unknown(0) : known)
                 .flatMap(outcome -> settle(request, outcome, number, lost));
     }
@@ -71,6 +69,14 @@ record HttpProductboard(
                         .onErrorMap(
                                 failure -> !(failure instanceof ProductboardException),
                                 failure -> new ProductboardException(Kind.THROTTLED)));
+    }
+
+    /** What is held back earns no repeats. */
+    private Mono<Outcome> sent(UpstreamRequest request, int number) {
+        if (number == 1) {
+            allowance.earn();
+        }
+        return once(request, number);
     }
 
     /** One try by the token of the moment, and another by its successor when Productboard refuses it: a 401 did nothing. */
@@ -110,7 +116,8 @@ record HttpProductboard(
                 })
                 .onErrorResume(failure -> {
                     observe(request, failure instanceof Wire.TooLarge large ? large.status : 0, number, begun);
-                    return Mono.just(failed(failure, departure).saying(health(failure, limit)));
+                    var unsent = departure.cancel();
+                    return Mono.just(failed(failure, unsent).saying(health(failure, unsent, limit)));
                 })
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     observe(request, 0, number, begun);
@@ -153,22 +160,25 @@ record HttpProductboard(
                 : new ProductboardException(kind, status, problems, Optional.empty());
     }
 
-    private static Outcome failed(Throwable failure, Wire.Departure departure) {
+    private static Outcome failed(Throwable failure, boolean unsent) {
         if (failure instanceof Wire.TooLarge large) {
             return Outcome.refused(Answers.garbled(large.status));
         }
-        if (departure.cancel()) {
+        if (unsent) {
             return Outcome.unsent(new ProductboardException(Kind.BUSY));
         }
         return Outcome.unsure(new ProductboardException(Lost.isBroken(failure) ? Kind.BUSY : Kind.GARBLED));
     }
 
-    private Health health(Throwable failure, Duration limit) {
+    /** What waited for a connection in vain was kept by slow answers to others, perhaps of another part. */
+    private Health health(Throwable failure, boolean unsent, Duration limit) {
         if (failure instanceof Wire.TooLarge) {
             return Health.GOOD;
         }
-        var hurried = failure instanceof TimeoutException && limit.compareTo(settings.answer()) < 0;
-        return hurried ? Health.UNKNOWN : Health.FAILING;
+        var asked = unsent
+                ? failure instanceof IOException
+                : !(failure instanceof TimeoutException) || limit.compareTo(settings.answer()) >= 0;
+        return asked ? Health.FAILING : Health.UNKNOWN;
     }
 
     private Mono<JsonNode> settle(UpstreamRequest request, Outcome outcome, int number, boolean lost) {
