@@ -2,6 +2,7 @@ package io.pbmcp.server.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.pbmcp.tools.productboard.ProductboardException;
@@ -105,11 +106,12 @@ public final class Breakers implements UpstreamBreaker {
         });
     }
 
-    private static void say(String part, CircuitBreaker.StateTransition transition) {
-        if (transition.getToState() == State.OPEN) {
+    /** When it begins and when it is over; not of every time that it was tried out in between. */
+    private static void say(String part, StateTransition transition) {
+        if (transition == StateTransition.CLOSED_TO_OPEN) {
             LOG.atError()
                     .addKeyValue("part", part)
-                    .log("Productboard fails; requests are held back for " + PAUSE.toSeconds() + " seconds");
+                    .log("ALARM: Productboard fails; requests are held back until it answers again");
         } else if (transition.getToState() == State.CLOSED) {
             LOG.atInfo().addKeyValue("part", part).log("Productboard answers again");
         }
