@@ -50,6 +50,16 @@ record Judgement(Policy policy, Agent agent, ToolFacts tool, Function<Area, Chai
                 : first(List.of(outside(reach.records()), exceptions().call(reach.fields()), host(reach)), level);
     }
 
+    /** Whether a call may touch these areas and records, whatever else it touches. */
+    Decision part(Reach some) {
+        var listing = listing();
+        if (listing.denied()) {
+            return listing;
+        }
+        var level = everywhere(List.copyOf(some.needs()));
+        return level.denied() ? level : first(List.of(outside(some.records())), level);
+    }
+
     private Decision level() {
         if (tool.always()) {
             return new Decision.Allow(agent.path(), tool.name() + " tells an agent about itself; every agent has it.");

@@ -39,6 +39,11 @@ public record PolicyPermissions(Policy policy, Narrowing operator, UpstreamScope
     }
 
     @Override
+    public Decision decidePart(Caller caller, ToolFacts tool, Reach part) {
+        return decide(caller, tool, judgement -> judgement.part(part));
+    }
+
+    @Override
     public Level level(Caller caller, Area area) {
         try {
             return policy.find(caller.agent())

@@ -93,6 +93,32 @@ class DecisionProperties {
         }
     }
 
+    /** What a tool refuses by the level of an area, and what no call may touch, is denied by the policy, too. */
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void aPartIsDeniedExactlyWhenTheLevelDoesNotPermitIt(
+            @ForAll Policy policy,
+            @ForAll Caller caller,
+            @ForAll Narrowing operator,
+            @ForAll UpstreamScopes upstream,
+            @ForAll ToolFacts tool,
+            @ForAll Reach reach) {
+        var permissions = new PolicyPermissions(policy, operator, upstream, CLOCK);
+        var listed = !permissions.decide(caller, tool).denied();
+
+        for (var area : Area.values()) {
+            for (var access : Access.values()) {
+                var permitted = permissions.level(caller, area).permits(access);
+                assertThat(permissions
+                                .decidePart(caller, tool, Reach.of(area, access))
+                                .denied())
+                        .isEqualTo(!listed || !permitted);
+            }
+        }
+        if (permissions.decidePart(caller, tool, reach).denied()) {
+            assertThat(permissions.decide(caller, tool, reach).denied()).isTrue();
+        }
+    }
+
     /** Somebody who gets a token with more scopes, or signs in to Productboard anew, must not be refused all the same. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void aCredentialIsBlamedOnlyWhenNothingElseIsInTheWay(

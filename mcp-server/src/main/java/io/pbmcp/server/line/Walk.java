@@ -51,6 +51,7 @@ final class Walk<A extends Record, R extends Record> {
     private final AuditTrail.Entry record;
     private final Optional<RecordScope> scope;
     private final CallContext context;
+    private final UntoldDenial untold;
     private final AtomicReference<Account> account = new AtomicReference<>(Account.NOTHING);
     private final Due due = new Due();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.REVOCABLE);
@@ -62,6 +63,7 @@ final class Walk<A extends Record, R extends Record> {
         this.tool = tool;
         this.record = record;
         this.scope = line.scope(call, rules, tool.facts());
+        this.untold = new UntoldDenial(call.caller(), rules, tool.facts(), scope);
         var personal = rules.personal(call.caller().agent(), line.replies());
         this.context = new CallContext(
                 call,
@@ -83,13 +85,15 @@ final class Walk<A extends Record, R extends Record> {
                     var read = read();
                     return plan(read).flatMap(plan -> {
                         if (read.common().dryRun()) {
-                            return Mono.just(dryRun(plan));
+                            var shown = Kept.shown(plan, tool.facts().risk());
+                            return Mono.<Outcome>just(new Outcome.Done(shown, Optional.empty()));
                         }
                         return agree(read, plan)
                                 .flatMap(agreed -> kept(agreed.plan()).flatMap(kept -> make(agreed, kept)));
                     });
                 }))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("A tool ended without a result")))
+                .doOnError(failure -> account.updateAndGet(before -> untold.in(before, failure)))
                 .onErrorResume(failure -> Mono.just(new Outcome.Refused(Refusals.of(failure))))
                 .map(this::finish)
                 .doOnCancel(this::giveUp);
@@ -129,10 +133,6 @@ final class Walk<A extends Record, R extends Record> {
             permit(rules.permissions().decide(call.caller(), tool.facts(), plan.reach()), otherwise);
             context.refuseMasks(plan.writes());
         });
-    }
-
-    private Outcome dryRun(Plan<R> plan) {
-        return new Outcome.Done(Kept.shown(plan, tool.facts().risk()), Optional.empty());
     }
 
     /** A plan that may be made, and by whose agreement where it needs one. */

@@ -1,5 +1,6 @@
 package io.pbmcp.server.scope;
 
+import io.pbmcp.tools.kit.RefusedException;
 import io.pbmcp.tools.productboard.Productboard;
 import io.pbmcp.tools.productboard.ProductboardException;
 import io.pbmcp.tools.productboard.UpstreamRequest;
@@ -17,8 +18,10 @@ import tools.jackson.databind.JsonNode;
  * @param inner sends everything, the look-ups of this class, too
  * @param places what is known of where entities stand, asked for anew with every request
  * @param under ids of products and components, in lower case
+ * @param withheld told when a request fails because of what the agent does not know
  */
-record KnownRecords(Productboard inner, Supplier<Places.Part> places, Set<String> under) implements Productboard {
+record KnownRecords(Productboard inner, Supplier<Places.Part> places, Set<String> under, Runnable withheld)
+        implements Productboard {
 
     @Override
     public Mono<JsonNode> send(UpstreamRequest request) {
@@ -29,15 +32,18 @@ record KnownRecords(Productboard inner, Supplier<Places.Part> places, Set<String
             }
             var sight = new Sight(inner, places.get(), under);
             return named(operation, request, sight)
+                    .doOnError(KnownRecords::unknown, failure -> withheld.run())
                     .then(Mono.defer(() -> inner.send(request)))
-                    .flatMap(answer -> new Sieve(sight).sift(operation, source(operation, request), answer))
+                    .flatMap(answer -> new Sieve(sight)
+                            .sift(operation, source(operation, request), answer)
+                            .doOnError(KnownRecords::unknown, failure -> withheld.run()))
                     .onErrorMap(ProductboardException::missing, failure -> Sieve.unknown());
         });
     }
 
     @Override
     public Productboard bulk() {
-        return new KnownRecords(inner.bulk(), places, under);
+        return new KnownRecords(inner.bulk(), places, under, withheld);
     }
 
     /** Fails when the request names something unknown; a read of one thing is judged by its answer. */
@@ -55,6 +61,10 @@ record KnownRecords(Productboard inner, Supplier<Places.Part> places, Set<String
                 .filter(known -> known.containsAll(mentions.notes()))
                 .switchIfEmpty(Mono.error(Sieve::unknown))
                 .then();
+    }
+
+    private static boolean unknown(Throwable failure) {
+        return ProductboardException.missing(failure) || failure instanceof RefusedException;
     }
 
     private static Optional<String> source(Operation operation, UpstreamRequest request) {

@@ -24,6 +24,7 @@ public final class RecordScope {
     private final Places places;
     private final String whose;
     private final InstantSource clock;
+    private volatile boolean withheld;
 
     /**
      * The scope of one call.
@@ -42,12 +43,18 @@ public final class RecordScope {
 
     /** Productboard without what the agent does not know. */
     public Productboard over(Productboard productboard) {
-        return new KnownRecords(productboard, () -> places.of(whose), under);
+        return new KnownRecords(productboard, () -> places.of(whose), under, () -> withheld = true);
     }
 
     /** Forgets what was found out so far. */
     public void forget() {
         places.changed();
+        withheld = false;
+    }
+
+    /** Whether a request failed because of what the agent does not know, since it was last forgotten. */
+    public boolean withheld() {
+        return withheld;
     }
 
     /**
@@ -63,6 +70,7 @@ public final class RecordScope {
                 var operation = Operations.of(write);
                 var mentions = Mentions.of(operation, write);
                 if (mentions.adrift()) {
+                    withheld = true;
                     return Mono.error(adrift(operation));
                 }
                 entities.addAll(mentions.entities());

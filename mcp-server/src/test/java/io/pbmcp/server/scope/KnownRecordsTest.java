@@ -30,7 +30,7 @@ class KnownRecordsTest {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final InstantSource clock = () -> now;
     private final Places places = new Places(clock);
-    private final KnownRecords known = new KnownRecords(forest, () -> places.of("a"), Set.of("ours"));
+    private final KnownRecords known = new KnownRecords(forest, () -> places.of("a"), Set.of("ours"), () -> {});
 
     @BeforeEach
     void plant() {
@@ -142,7 +142,8 @@ class KnownRecordsTest {
         var odd = new KnownRecords(
                 request -> Mono.just(JsonMapper.shared().readTree("{\"data\":{\"id\":\"secret\"}}")),
                 () -> places.of("a"),
-                Set.of("ours"));
+                Set.of("ours"),
+                () -> {});
 
         assertThatThrownBy(() -> odd.send(UpstreamRequest.get("/entities")).block())
                 .isInstanceOfSatisfying(
@@ -177,7 +178,7 @@ class KnownRecordsTest {
     void whatOneAgentReadIsNotBelievedForAnother() {
         send(UpstreamRequest.get("/entities/{id}", "half"));
         forest.asked.clear();
-        new KnownRecords(forest, () -> places.of("b"), Set.of("ours"))
+        new KnownRecords(forest, () -> places.of("b"), Set.of("ours"), () -> {})
                 .send(UpstreamRequest.get("/entities/{id}", "half"))
                 .block();
 

@@ -54,7 +54,7 @@ class OperationsTest {
     @Test
     void aRequestOfNoOperationIsNotSent() {
         var forest = new Forest();
-        var known = new KnownRecords(forest, () -> new Places(Clock.systemUTC()).of("a"), Set.of("p"));
+        var known = new KnownRecords(forest, () -> new Places(Clock.systemUTC()).of("a"), Set.of("p"), () -> {});
 
         for (var request : List.of(
                 UpstreamRequest.get("/boards"),

@@ -100,7 +100,7 @@ record Descendants(List<Entity> below, boolean exact) {
                                         + context.rights().level(area).word() + ". Nothing was changed.",
                                 "Archive the object with entity_update instead. "
                                         + context.rights().whoCanChangeIt())
-                        .asException();
+                        .asException(area, Access.DELETE);
             }
         }
     }

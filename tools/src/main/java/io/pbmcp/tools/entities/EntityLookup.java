@@ -80,7 +80,7 @@ public record EntityLookup(ToolContext context) {
                         "This agent may not " + access.word() + " " + area.word() + ": its level there is " + level
                                 + ". Nothing was changed.",
                         "Do without it. " + context.rights().whoCanChangeIt())
-                .asException();
+                .asException(area, access);
     }
 
     /** The refusal of an id that does not exist, or that the caller may not know to exist. */
@@ -89,10 +89,16 @@ public record EntityLookup(ToolContext context) {
                 .asException();
     }
 
+    /** The refusal of an id that exists, in an area that the caller may not read; to the caller the same as of none. */
+    public static RefusedException hidden(Area area) {
+        return unknown().refusal().asException(area, Access.READ);
+    }
+
     private Found visible(Entity entity) {
-        return entity.type()
-                .filter(this::readable)
-                .map(type -> new Found(entity, type))
-                .orElseThrow(EntityLookup::unknown);
+        var type = entity.type().orElseThrow(EntityLookup::unknown);
+        if (!readable(type)) {
+            throw hidden(type.area());
+        }
+        return new Found(entity, type);
     }
 }

@@ -1,5 +1,8 @@
 package io.pbmcp.tools.kit;
 
+import io.pbmcp.policy.Access;
+import io.pbmcp.policy.Area;
+import io.pbmcp.policy.Need;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,11 @@ public record Refusal(
 
     /** This refusal as an exception, for use inside of a reactive chain. */
     public RefusedException asException() {
-        return new RefusedException(this);
+        return new RefusedException(this, Optional.empty());
+    }
+
+    /** The same for want of a grant; the caller is told no more of that than this refusal says. */
+    public RefusedException asException(Area area, Access access) {
+        return new RefusedException(this, Optional.of(new Need(area, access)));
     }
 }

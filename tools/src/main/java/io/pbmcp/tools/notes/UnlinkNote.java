@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Says that a note is not about something; the way back is {@code note_link}. */
@@ -59,16 +60,22 @@ record UnlinkNote() implements Tool<UnlinkNote.Arguments, WrittenNote> {
                                 .flatMap(before -> linked(before, target, context)
                                         .map(type -> Mono.just(plan(note, target, type, before, context)))
                                         .orElseGet(() -> NoteReport.of(note, before, context)
-                                                .flatMap(report -> Mono.error(notLinked(report)))))));
+                                                .flatMap(report -> Mono.error(notLinked(
+                                                        report,
+                                                        types(before, target).findFirst())))))));
     }
 
     /** The type of what the note is linked to; empty for what it is not linked to, or what the caller may not read. */
     private static Optional<EntityType> linked(List<Relationship> before, String target, ToolContext context) {
-        return NoteLinks.of(before).stream()
-                .filter(each -> each.targetId().equals(target))
-                .flatMap(each -> each.entityType().stream())
+        return types(before, target)
                 .filter(type -> context.may(type.area(), Access.READ))
                 .findFirst();
+    }
+
+    private static Stream<EntityType> types(List<Relationship> before, String target) {
+        return NoteLinks.of(before).stream()
+                .filter(each -> each.targetId().equals(target))
+                .flatMap(each -> each.entityType().stream());
     }
 
     private static Plan<WrittenNote> plan(
@@ -91,24 +98,20 @@ record UnlinkNote() implements Tool<UnlinkNote.Arguments, WrittenNote> {
                                 context))));
     }
 
-    private static RefusedException notLinked(NoteReport note) {
+    /** @param hidden the type of what it is linked to all the same, which the caller may not read */
+    private static RefusedException notLinked(NoteReport note, Optional<EntityType> hidden) {
         var links = note.links();
-        return new Refusal(
-                        ErrorCode.INVALID_VALUE,
-                        "The call was not made.",
-                        List.of(new Refusal.Violation(
-                                "link",
-                                "is nothing that the note is linked to"
-                                        + (links.isEmpty()
-                                                ? "; it has no link that you may read"
-                                                : "; it links to these"))),
-                        links.stream()
-                                .limit(LISTED)
-                                .map(NoteReport.Target::line)
-                                .toList(),
-                        links.isEmpty() ? "There is nothing to do." : "Pass the id of one of them, if it is meant.",
-                        Optional.empty())
-                .asException();
+        var refusal = new Refusal(
+                ErrorCode.INVALID_VALUE,
+                "The call was not made.",
+                List.of(new Refusal.Violation(
+                        "link",
+                        "is nothing that the note is linked to"
+                                + (links.isEmpty() ? "; it has no link that you may read" : "; it links to these"))),
+                links.stream().limit(LISTED).map(NoteReport.Target::line).toList(),
+                links.isEmpty() ? "There is nothing to do." : "Pass the id of one of them, if it is meant.",
+                Optional.empty());
+        return hidden.map(type -> refusal.asException(type.area(), Access.READ)).orElseGet(refusal::asException);
     }
 
     @Override
