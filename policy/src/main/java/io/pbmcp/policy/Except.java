@@ -22,12 +22,12 @@ public record Except(String tool, Set<String> fields, Optional<String> because) 
     }
 
     /** Whether it forbids a tool whatever the arguments. */
-    boolean forbids(ToolFacts of) {
+    public boolean forbids(ToolFacts of) {
         return speaksOf(of.name()) && fields.isEmpty();
     }
 
     /** The fields that it keeps a tool from writing, by their canonical names. */
-    Set<String> keeps(ToolFacts of) {
+    public Set<String> keeps(ToolFacts of) {
         return speaksOf(of.name())
                 ? FieldName.canonical(fields).stream()
                         .filter(of.arguments()::writes)

@@ -22,6 +22,8 @@ record AgentDiff(AgentReview before, AgentReview after) {
     /** Longer than any list of tools that a reader takes in at once. */
     private static final int SHOWN = 12;
 
+    private static final String COMMON = "the common token";
+
     List<Change> changes() {
         var changes = new ArrayList<Change>();
         levels(changes);
@@ -32,6 +34,7 @@ record AgentDiff(AgentReview before, AgentReview after) {
         exceptions(changes);
         onlyWhen(changes);
         presence(changes);
+        upstream(changes);
         others(changes);
         return changes;
     }
@@ -143,16 +146,18 @@ record AgentDiff(AgentReview before, AgentReview after) {
     }
 
     private void exceptions(List<Change> changes) {
-        var gone = new ArrayList<>(before.exceptions());
-        gone.removeAll(after.exceptions());
-        var added = new ArrayList<>(after.exceptions());
-        added.removeAll(before.exceptions());
-        if (!gone.isEmpty()) {
-            changes.add(change(true, "except", "is no longer kept from " + String.join("; ", gone) + "."));
+        var difference = new ExceptDiff(before, after);
+        var gone = difference.gone();
+        var added = difference.added();
+        gone.ifPresent(what -> changes.add(change(true, "except", "is no longer kept from " + what + ".")));
+        added.ifPresent(what -> changes.add(change(false, "except", "must not use " + what + ".")));
+        if (gone.isEmpty() && added.isEmpty() && difference.worded()) {
+            other(changes, "except", entries(before), entries(after));
         }
-        if (!added.isEmpty()) {
-            changes.add(change(false, "except", "must not use " + String.join("; ", added) + "."));
-        }
+    }
+
+    private static String entries(AgentReview review) {
+        return review.exceptions().isEmpty() ? "none" : String.join("; ", review.exceptions());
     }
 
     private void onlyWhen(List<Change> changes) {
@@ -191,17 +196,25 @@ record AgentDiff(AgentReview before, AgentReview after) {
         return day.map(LocalDate::toString).orElse("none");
     }
 
+    /** A file names only the variable, so any other token may be that of an admin or of another workspace. */
+    private void upstream(List<Change> changes) {
+        var old = before.agent().upstream();
+        var now = after.agent().upstream();
+        if (!old.equals(now)) {
+            changes.add(change(
+                    true,
+                    "upstream",
+                    "upstream: " + now.orElse(COMMON) + " instead of " + old.orElse(COMMON)
+                            + "; another token may reach more, or another workspace."));
+        }
+    }
+
     private void others(List<Change> changes) {
         other(
                 changes,
                 "owner",
                 before.agent().owner().orElse("nobody"),
                 after.agent().owner().orElse("nobody"));
-        other(
-                changes,
-                "upstream",
-                before.agent().upstream().orElse("the common token"),
-                after.agent().upstream().orElse("the common token"));
         other(changes, "share", "" + before.agent().share(), "" + after.agent().share());
         other(
                 changes,

@@ -2,6 +2,7 @@ package io.pbmcp.server.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -36,8 +37,12 @@ class PolicyDiffTest {
                         + "00000000000000000000000000000000000000000000000000000000000000ff } ]"
                         + " | intern: may sign in by API key 00000000, too.",
                 "expires: 2025-12-31 | expires: 2027-06-30 | intern: last day: 2027-06-30 instead of 2025-12-31.",
-                "fields: [ owner ] | fields: [ archived ] | feedback-triage: is no longer kept from note_update of owner"
-                        + " (Owners are set by people.).",
+                "fields: [ owner ] | fields: [ archived ] | feedback-triage: is no longer kept from note_update of owner.",
+                "{ tool: note_update, fields: [ owner ], because: Owners are set by people. }"
+                        + " | { tool: note_create, fields: [ owner ] }"
+                        + " | feedback-triage: is no longer kept from note_update of owner.",
+                "name: feedback-triage | 'name: feedback-triage\n    upstream: PB_OTHER' | feedback-triage: upstream: PB_OTHER"
+                        + " instead of the common token; another token may reach more, or another workspace.",
                 "only-when: { under: [ 8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f ] } | share: 2"
                         + " | roadmap-keeper: may know of every record instead of what is under"
                         + " 8f14e45f-ceea-4a3b-9c1d-0a1b2c3d4e5f.",
@@ -97,6 +102,55 @@ class PolicyDiffTest {
                         "",
                         "if-cannot-ask",
                         "A client that cannot ask leads to refuse instead of approve."));
+    }
+
+    @Test
+    void whatOneEntryKeepsAwayMayStandInAnother() {
+        var entry = "{ tool: note_update, fields: [ owner ], because: Owners are set by people. }";
+
+        assertThat(changed(
+                        entry,
+                        "{ tool: note_update, fields: [ owner, archived ], because: Owners are set by people. }"))
+                .containsExactly("narrower feedback-triage: must not use note_update of archived.");
+        assertThat(changed(entry, "{ tool: note_update, fields: [ owner ] }"))
+                .containsExactly("other feedback-triage: except: note_update of owner"
+                        + " instead of note_update of owner (Owners are set by people.).");
+        assertThat(changed(entry, "{ tool: note_update }"))
+                .contains("narrower feedback-triage: must not use note_update but for owner.")
+                .noneMatch(change -> change.startsWith("wider"));
+        assertThat(changed(entry, "{ tool: \"*\", fields: [ owner ] }"))
+                .isNotEmpty()
+                .noneMatch(change -> change.startsWith("wider"));
+    }
+
+    @Test
+    void lessThanAWholeToolIsWider() {
+        var whole = Samples.policy().replace("fields: [ owner ], because", "because");
+
+        assertThat(whole).isNotEqualTo(Samples.policy());
+        assertThat(new PolicyDiff(Samples.review(whole), review).changes())
+                .contains(new Change(
+                        Change.Turn.WIDER,
+                        "feedback-triage",
+                        "except",
+                        "is no longer kept from note_update but for owner."));
+    }
+
+    @Test
+    void theCommonTokenInsteadOfAnOwnOneIsAnotherToken() {
+        var own = Samples.policy().replace("name: feedback-triage", "name: feedback-triage\n    upstream: PB_OTHER");
+
+        assertThat(new PolicyDiff(Samples.review(own), review).widens()).isTrue();
+        assertThat(new PolicyDiff(Samples.review(own), Samples.review(own.replace("PB_OTHER", "PB_THIRD"))).widens())
+                .isTrue();
+    }
+
+    private List<String> changed(String before, String after) {
+        assertThat(Samples.policy()).contains(before);
+        return new PolicyDiff(review, Samples.review(Samples.policy().replace(before, after)))
+                .changes().stream()
+                        .map(change -> change.turn().word() + " " + sentence(change))
+                        .toList();
     }
 
     @Test
