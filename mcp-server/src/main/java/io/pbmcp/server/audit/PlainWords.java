@@ -6,6 +6,7 @@ import io.pbmcp.policy.Word;
 import io.pbmcp.server.text.OneLine;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The event as one plain English line: who, for whom, did what to what, by which rule, and what came of it. */
@@ -14,6 +15,8 @@ final class PlainWords {
     private static final int SENTENCE = 300;
     private static final int LISTED = 5;
     private static final String CALL = "tools/call";
+
+    private static final Pattern LEADING = Pattern.compile("[: ]+$");
 
     private final Redaction redaction;
 
@@ -66,8 +69,8 @@ final class PlainWords {
     }
 
     String moreRefused(String agent, Crowd.More more) {
-        return "And " + more.count() + " more calls of " + agent + " were refused at once since " + more.since() + ": "
-                + kinds(more, count -> count + " × ") + ".";
+        return "And " + more.count() + " more calls of " + agent + " were refused at once since "
+                + more.since() + ": " + kinds(more, count -> count + " × ") + ".";
     }
 
     private static String kinds(Crowd.More more, LongFunction<String> count) {
@@ -93,8 +96,9 @@ final class PlainWords {
                 + OneLine.of(intent.line(), 1000);
     }
 
+    /** A sentence that ends; a colon before what the trail does not hold leads nowhere. */
     static String sentence(String text) {
-        var line = OneLine.of(text, SENTENCE);
+        var line = LEADING.matcher(OneLine.of(text, SENTENCE)).replaceFirst("");
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
