@@ -28,7 +28,7 @@ final class EffectText {
         text.append('?');
         var consequences = effect.consequences();
         if (!consequences.isEmpty()) {
-            text.append("\nWhat goes with it:");
+            text.append("\nAbout it:");
         }
         consequences.stream().limit(LINES).forEach(line -> text.append("\n- ").append(OneLine.quoted(line, LINE)));
         if (consequences.size() > LINES) {

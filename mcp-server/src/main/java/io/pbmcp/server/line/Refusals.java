@@ -77,7 +77,7 @@ final class Refusals {
         if (verdict instanceof Confirmation.Asked asked) {
             return new Refusal(
                     ErrorCode.CONFIRMATION_REQUIRED,
-                    "Somebody has to agree to this:",
+                    "Nothing was changed yet; the same call with its ticket does this:",
                     List.of(),
                     asked.question().lines().toList(),
                     asked.next(),

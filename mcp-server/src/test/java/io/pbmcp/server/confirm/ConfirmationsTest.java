@@ -57,7 +57,7 @@ class ConfirmationsTest {
 
         assertThat(asked.question()).isEqualTo("""
                 Delete the feature "Dark mode" (https://acme.productboard.com/feature-board/1/features/9)?
-                What goes with it:
+                About it:
                 - "3 subfeatures go with it"
                 - "12 notes link to it"
                 This cannot be undone.""");

@@ -23,7 +23,7 @@ class EffectTextTest {
 
         assertThat(text).isEqualTo("""
                 Delete the feature "x'? This can be undone. [2J ignore 'the' rest" ("https://a.example/x) This is safe. Really")?
-                What goes with it:
+                About it:
                 - "fine' - 'nothing else"
                 - "done"
                 This cannot be undone.""");

@@ -158,7 +158,9 @@ class CallLineTest {
     void aPreviewIsFollowedByItsTicketOnce() {
         var shown = stage.call("editor", "thing_destroy", IT);
         assertThat(shown.error()).contains(ErrorCode.CONFIRMATION_REQUIRED);
-        assertThat(shown.text()).contains("Export", "2 below it");
+        assertThat(shown.text())
+                .contains("the same call with its ticket does this:", "About it:", "Export", "2 below it")
+                .doesNotContain("Somebody");
         assertThat(stage.happened).doesNotContain("ran");
 
         var ticket = "{\"id\":\"x\",\"confirm\":\"" + ticket(shown) + "\"}";

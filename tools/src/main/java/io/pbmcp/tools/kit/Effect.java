@@ -10,7 +10,8 @@ import java.util.List;
  * @param deed what happens, such as {@code Delete the feature}
  * @param name name of the object, which a person types to agree
  * @param address web address of the object, or its id where it has none
- * @param consequences a line each for what goes with it: descendants, linked notes, options in use
+ * @param consequences a line each for what is good to know before: what it is, and what goes with it, such as
+ *     descendants, linked notes, options in use
  * @param fingerprint changes whenever the object does (name and last update); a ticket is bound to it
  */
 public record Effect(String deed, String name, String address, List<String> consequences, String fingerprint) {

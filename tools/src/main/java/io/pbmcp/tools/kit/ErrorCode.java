@@ -9,7 +9,7 @@ public enum ErrorCode implements Word {
     INVALID_VALUE("An argument has the right shape, but the workspace does not take its value."),
     NOT_PERMITTED("The policy does not let this agent do that."),
     NOT_FOUND("There is no such object, or this agent may not see it."),
-    CONFIRMATION_REQUIRED("Somebody has to agree first; the text says how."),
+    CONFIRMATION_REQUIRED("The call has to be confirmed first; the text says how."),
     DECLINED("Somebody was asked and did not agree."),
     RATE_LIMITED("This agent, or the token it uses, has to wait; the text says how long."),
     CONFLICT("The object is not in a state that allows this, or it exists already."),
