@@ -31,9 +31,10 @@ final class NarrowHeader {
         try {
             return new Read(Narrowing.parse(values.get(0)));
         } catch (IllegalArgumentException e) {
-            return new Unreadable(
-                    NAME + ": " + e.getMessage() + " It takes read-only, areas=NAME,NAME or both separated by ';';"
-                            + " areas are " + String.join(", ", Word.words(Area.class)) + ".");
+            var areas = String.join(", ", Word.words(Area.class));
+            var why = String.valueOf(e.getMessage());
+            return new Unreadable(NAME + ": " + why + " It takes read-only, areas=NAME,NAME or both separated by ';'"
+                    + (why.contains(areas) ? "." : "; areas are " + areas + "."));
         }
     }
 }

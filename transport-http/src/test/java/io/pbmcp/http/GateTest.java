@@ -128,7 +128,7 @@ class GateTest {
         assertThat(response.body())
                 .contains("read-only")
                 .contains("notes, features")
-                .contains("webhooks");
+                .containsOnlyOnce("webhooks");
     }
 
     @Test
