@@ -6,8 +6,6 @@ import io.pbmcp.policy.Review;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.policy.file.Problem;
 import io.pbmcp.policy.file.Warning;
-import io.pbmcp.server.live.Candidate;
-import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.tools.Tools;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,15 +45,19 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var path = PolicyChoice.file(file, console);
-        var candidate = PolicySource.of(path, Tools.catalog().facts()).read();
-        if (candidate instanceof Candidate.Refused refused) {
-            return refused(path, refused.reading());
+        var reading = PolicyFile.read(path);
+        if (reading instanceof PolicyFile.Refused refused) {
+            return refused(path, refused);
         }
-        if (candidate instanceof Candidate.Failed failed) {
-            return failed(path, failed);
+        var parsed = (PolicyFile.Parsed) reading;
+        var tried = parsed.tried(Tools.catalog().facts());
+        if (!tried.problems().isEmpty()) {
+            return refused(path, new PolicyFile.Refused(path.toString(), tried.problems()));
         }
-        var good = (Candidate.Good) candidate;
-        return good(path, good.policy(), warnings(good));
+        var warnings = warnings(parsed.policy(), tried.warnings());
+        return tried.failures().isEmpty()
+                ? good(path, parsed.policy(), warnings)
+                : failed(path, parsed.policy(), tried.failures(), warnings);
     }
 
     private int refused(Path path, PolicyFile.Refused reading) {
@@ -68,16 +70,16 @@ final class PolicyCheckCommand implements Callable<Integer> {
         return ExitCode.REFUSED;
     }
 
-    private int failed(Path path, Candidate.Failed failed) {
-        var failures = failed.failures().problems();
+    private int failed(Path path, Policy policy, List<Problem> failures, List<Warning> warnings) {
         if (json) {
-            var page = page(path, "tests-failed", failures, List.of());
-            agents(page, failed.policy());
+            var page = page(path, "tests-failed", failures, warnings);
+            agents(page, policy);
             print(page);
         } else {
-            console.print(failed.failures().text());
+            console.print(new PolicyFile.Refused(path.toString(), failures).text());
+            print(path, warnings);
             console.say(failures.size() + " of the file's own tests failed ("
-                    + failed.policy().tests().size() + " in all); a server would not start with this file.");
+                    + policy.tests().size() + " in all); a server would not start with this file.");
         }
         return ExitCode.CHECK_FAILED;
     }
@@ -88,7 +90,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
             agents(page, policy);
             print(page);
         } else {
-            warnings.forEach(warning -> console.print(path + ": warning: " + warning.text()));
+            print(path, warnings);
             policy.agents().stream()
                     .filter(Agent::disabled)
                     .forEach(agent -> console.print(path + ": agents." + agent.name() + ": is switched off."));
@@ -99,11 +101,11 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     /** What the file itself gives reason to look at again, and the agents whose last day is over. */
-    private static List<Warning> warnings(Candidate.Good good) {
-        var all = new ArrayList<>(good.warnings());
-        new Review(good.policy())
+    private static List<Warning> warnings(Policy policy, List<Warning> found) {
+        var all = new ArrayList<>(found);
+        new Review(policy)
                 .expired(Clock.systemUTC())
-                .forEach(found -> all.add(new Warning(found.lint(), found.path(), 0, found.sentence())));
+                .forEach(over -> all.add(new Warning(over.lint(), over.path(), 0, over.sentence())));
         return all;
     }
 
@@ -132,6 +134,10 @@ final class PolicyCheckCommand implements Callable<Integer> {
         var names = page.putArray("agents");
         policy.agents().forEach(agent -> names.add(agent.name()));
         page.put("tests", policy.tests().size());
+    }
+
+    private void print(Path path, List<Warning> warnings) {
+        warnings.forEach(warning -> console.print(path + ": warning: " + warning.text()));
     }
 
     private void print(ObjectNode page) {

@@ -87,6 +87,22 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void whatToLookAtAgainIsToldNextToTestsThatFail() throws IOException {
+        var file = policy(
+                "policy.yaml",
+                POLICY.replace(", expires: 2030-01-01", "")
+                        + "tests: [ { agent: triage, tool: note_delete, expect: allow } ]\n");
+
+        assertThat(run("policy", "check", file)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(out.toString())
+                .contains("tests[0]", "warning: ", "no-expiry")
+                .doesNotContain("good, ");
+        assertThat(run("policy", "check", "--json", file)).isEqualTo(ExitCode.CHECK_FAILED);
+        assertThat(page().at("/warnings/0/lint").asString()).isEqualTo("no-expiry");
+        assertThat(page().at("/problems/0/path").asString()).isEqualTo("tests[0]");
+    }
+
+    @Test
     void aFileWhoseTestsFailIsNeitherGoodNorStarted() throws IOException {
         var file = policy("policy.yaml", POLICY + "tests: [ { agent: triage, tool: note_delete, expect: allow } ]\n");
 
