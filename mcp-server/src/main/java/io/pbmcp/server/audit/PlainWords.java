@@ -4,6 +4,8 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Word;
 import io.pbmcp.server.text.OneLine;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -64,13 +66,17 @@ final class PlainWords {
     }
 
     String more(Crowd.More more) {
-        return "And " + more.count() + " more were turned away since " + more.since() + ": "
+        return "And " + more.count() + " more were turned away since " + seconds(more.since()) + ": "
                 + kinds(more, count -> count + " for ") + ".";
     }
 
     String moreRefused(String agent, Crowd.More more) {
         return "And " + more.count() + " more calls of " + agent + " were refused at once since "
-                + more.since() + ": " + kinds(more, count -> count + " × ") + ".";
+                + seconds(more.since()) + ": " + kinds(more, count -> count + " × ") + ".";
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String kinds(Crowd.More more, LongFunction<String> count) {

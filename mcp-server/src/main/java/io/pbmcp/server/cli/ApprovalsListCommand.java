@@ -3,6 +3,7 @@ package io.pbmcp.server.cli;
 import io.pbmcp.server.approval.ApprovalRequest;
 import io.pbmcp.server.text.OneLine;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +58,8 @@ final class ApprovalsListCommand implements Callable<Integer> {
                 + request.person()
                         .map(person -> ", for " + OneLine.quoted(person, 100))
                         .orElse("")
-                + " wants to call " + request.tool() + " (" + request.risk().word() + "), until " + request.ends()
+                + " wants to call " + request.tool() + " (" + request.risk().word() + "), until "
+                + request.ends().truncatedTo(ChronoUnit.SECONDS)
                 + "\n" + request.effect().indent(2).stripTrailing();
     }
 }

@@ -16,6 +16,7 @@ import io.pbmcp.tools.undo.Restored;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,8 +88,8 @@ final class AuditRestoreCommand implements Callable<Integer> {
                             + " (what was written with a PBMCP_KEY is read with the same one, and what was written without, without).");
         }
         for (var entry : all) {
-            console.print(entry.id() + "  " + entry.at() + "  " + entry.tool() + " by " + entry.agent() + ": "
-                    + what(entry) + (journal.wasRestored(entry.id()) ? "  (restored)" : ""));
+            console.print(entry.id() + "  " + entry.at().truncatedTo(ChronoUnit.SECONDS) + "  " + entry.tool() + " by "
+                    + entry.agent() + ": " + what(entry) + (journal.wasRestored(entry.id()) ? "  (restored)" : ""));
         }
         return ExitCode.DONE;
     }

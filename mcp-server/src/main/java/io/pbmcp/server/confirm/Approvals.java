@@ -23,7 +23,9 @@ import io.pbmcp.server.text.OneLine;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -153,8 +155,7 @@ public final class Approvals {
             return new Withheld(
                     DECLINED,
                     said.approver() + " declined this call" + because(said) + ". Nothing was changed.",
-                    "Leave it, and tell your user. The answer stands until "
-                            + request.ends().toString() + ".");
+                    "Leave it, and tell your user. The answer stands until " + seconds(request.ends()) + ".");
         }
         if (!use) {
             return new Waiting(
@@ -245,7 +246,7 @@ public final class Approvals {
                 what,
                 request.effect(),
                 "Nothing was changed yet. Tell your user that " + String.join(" or ", able.names())
-                        + " can agree until " + request.ends() + " with: productboard-mcp approvals accept "
+                        + " can agree until " + seconds(request.ends()) + " with: productboard-mcp approvals accept "
                         + request.id() + ". Then repeat the same call with confirm: \""
                         + tickets.issue(request.id(), proposal.binding())
                         + "\"; it works once. Do not repeat it before: every call counts against your limits.");
@@ -280,6 +281,10 @@ public final class Approvals {
                 CONFIRMATION_REQUIRED,
                 "A second person has to agree to this call, and the folder for approvals cannot be used. Nothing was changed.",
                 "Tell whoever runs this server; its log says what is wrong with the folder approvals in PBMCP_STATE_DIR.");
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String because(ApprovalAnswer said) {

@@ -55,6 +55,16 @@ class AuditRestoreCommandTest {
     }
 
     @Test
+    void theListTellsTimesToTheSecond() throws IOException {
+        var entry = note(GONE);
+
+        assertThat(restore("--list")).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .containsPattern(entry + "  [0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z  some_delete by triage");
+    }
+
+    @Test
     void whatWasMadeIsTold() throws IOException {
         var entry = note(GONE);
 

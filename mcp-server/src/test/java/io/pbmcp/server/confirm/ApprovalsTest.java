@@ -60,7 +60,7 @@ class ApprovalsTest {
     private Path state = Path.of("");
 
     private final Ledger ledger = new Ledger();
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private Instant now = Instant.parse("2026-11-21T12:00:00.179040147Z");
 
     private static Approver approver(String name, ApproverKey key, Risk... may) {
         return new Approver(name, key.sha256(), Set.of(may));
@@ -70,7 +70,8 @@ class ApprovalsTest {
     void aCallWaitsIsAcceptedAndRunsOnce() throws IOException {
         var asked = waiting(call(Optional.empty()));
         assertThat(asked.question()).contains("Delete the feature \"Dark mode\"", "3 below");
-        assertThat(asked.next()).contains("Nothing was changed", "ops-leads", "2026-11-22T12:00:00Z", "accept ");
+        assertThat(asked.next())
+                .contains("Nothing was changed", "ops-leads", "until 2026-11-22T12:00:00Z with", "accept ");
 
         var again = waiting(call(Optional.of(ticket(asked))));
         assertThat(again.what()).contains("No approver has answered yet");
@@ -125,6 +126,7 @@ class ApprovalsTest {
             assertThat(withheld(answer).code()).isEqualTo(ErrorCode.DECLINED);
             assertThat(withheld(answer).why())
                     .contains("ops-leads declined", "\"Ask 'Jo' first.\"", "Nothing was changed");
+            assertThat(withheld(answer).next()).endsWith("until 2026-11-22T12:00:00Z.");
         }
         assertThat(files(".request")).isEqualTo(1);
     }
