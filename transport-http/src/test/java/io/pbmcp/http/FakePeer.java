@@ -3,6 +3,7 @@ package io.pbmcp.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.pbmcp.policy.Caller;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakePeer implements HttpPeer {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PATIENCE = 30;
 
     final List<FakeConversation> conversations = new CopyOnWriteArrayList<>();
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -162,18 +164,20 @@ final class FakePeer implements HttpPeer {
         gate(name).tryEmitValue(JSON.createObjectNode());
     }
 
-    /** Waits for something to happen. */
-    void await(String event) {
+    /** Waits for all of this to happen, in whatever order. */
+    void await(String... wanted) {
+        var missing = new HashSet<>(List.of(wanted));
         try {
-            for (var next = events.poll(10, SECONDS); next != null; next = events.poll(10, SECONDS)) {
-                if (next.equals(event)) {
+            for (var next = events.poll(PATIENCE, SECONDS); next != null; next = events.poll(PATIENCE, SECONDS)) {
+                missing.remove(next);
+                if (missing.isEmpty()) {
                     return;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new AssertionError("This did not happen: " + event);
+        throw new AssertionError("This did not happen: " + missing);
     }
 
     private Sinks.One<ObjectNode> gate(String name) {
