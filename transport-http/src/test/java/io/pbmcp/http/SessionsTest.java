@@ -242,9 +242,12 @@ class SessionsTest {
                     .isEqualTo(429);
             server.peer.release("h");
 
-            assertThat(server.send(server.post("ann", session, request(1, "echo", "again")))
-                            .body())
-                    .contains("again");
+            var again = server.send(server.post("ann", session, request(1, "echo", "again")));
+            for (var tries = 0; again.statusCode() == 429 && tries < 1000; tries++) {
+                // The call may still be on its way to its end.
+                again = server.send(server.post("ann", session, request(1, "echo", "again")));
+            }
+            assertThat(again.body()).contains("again");
             assertThat(server.peer.events).doesNotContain("cancelled h");
         }
     }
