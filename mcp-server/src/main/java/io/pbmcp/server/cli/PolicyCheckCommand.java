@@ -6,6 +6,8 @@ import io.pbmcp.policy.Review;
 import io.pbmcp.policy.file.PolicyFile;
 import io.pbmcp.policy.file.Problem;
 import io.pbmcp.policy.file.Warning;
+import io.pbmcp.server.live.Candidate;
+import io.pbmcp.server.live.PolicySource;
 import io.pbmcp.tools.Tools;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,19 +47,15 @@ final class PolicyCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var path = PolicyChoice.file(file, console);
-        var reading = PolicyFile.read(path);
-        if (reading instanceof PolicyFile.Refused refused) {
-            return refused(path, refused);
+        var candidate = PolicySource.of(path, Tools.catalog().facts()).read();
+        if (candidate instanceof Candidate.Refused refused) {
+            return refused(path, refused.reading());
         }
-        var parsed = (PolicyFile.Parsed) reading;
-        var tried = parsed.tried(Tools.catalog().facts());
-        if (!tried.problems().isEmpty()) {
-            return refused(path, new PolicyFile.Refused(path.toString(), tried.problems()));
+        if (candidate instanceof Candidate.Failed failed) {
+            return failed(path, failed, warnings(failed.policy(), failed.warnings()));
         }
-        var warnings = warnings(parsed.policy(), tried.warnings());
-        return tried.failures().isEmpty()
-                ? good(path, parsed.policy(), warnings)
-                : failed(path, parsed.policy(), tried.failures(), warnings);
+        var good = (Candidate.Good) candidate;
+        return good(path, good.policy(), warnings(good.policy(), good.warnings()));
     }
 
     private int refused(Path path, PolicyFile.Refused reading) {
@@ -70,16 +68,17 @@ final class PolicyCheckCommand implements Callable<Integer> {
         return ExitCode.REFUSED;
     }
 
-    private int failed(Path path, Policy policy, List<Problem> failures, List<Warning> warnings) {
+    private int failed(Path path, Candidate.Failed failed, List<Warning> warnings) {
+        var failures = failed.failures().problems();
         if (json) {
             var page = page(path, "tests-failed", failures, warnings);
-            agents(page, policy);
+            agents(page, failed.policy());
             print(page);
         } else {
-            console.print(new PolicyFile.Refused(path.toString(), failures).text());
+            console.print(failed.failures().text());
             print(path, warnings);
             console.say(failures.size() + " of the file's own tests failed ("
-                    + policy.tests().size() + " in all); a server would not start with this file.");
+                    + failed.policy().tests().size() + " in all); a server would not start with this file.");
         }
         return ExitCode.CHECK_FAILED;
     }

@@ -17,7 +17,12 @@ public sealed interface Candidate {
     }
 
     /** Nothing is wrong with it but that tests of its own fail. */
-    record Failed(Policy policy, PolicyFile.Refused failures) implements Candidate {}
+    record Failed(Policy policy, PolicyFile.Refused failures, List<Warning> warnings) implements Candidate {
+
+        public Failed {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** It cannot be read, or not be put in force here. */
     record Refused(PolicyFile.Refused reading) implements Candidate {}

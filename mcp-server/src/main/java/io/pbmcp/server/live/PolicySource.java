@@ -55,6 +55,7 @@ public record PolicySource(Path file, Collection<ToolFacts> tools, List<Function
         }
         return tried.failures().isEmpty()
                 ? new Candidate.Good(parsed.policy(), tried.warnings())
-                : new Candidate.Failed(parsed.policy(), new PolicyFile.Refused(file.toString(), tried.failures()));
+                : new Candidate.Failed(
+                        parsed.policy(), new PolicyFile.Refused(file.toString(), tried.failures()), tried.warnings());
     }
 }
