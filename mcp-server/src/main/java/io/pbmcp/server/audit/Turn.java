@@ -1,13 +1,10 @@
 package io.pbmcp.server.audit;
 
+import io.pbmcp.server.state.WaitedLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The turn of one among the servers that start at the same time, so that each finds what the one before it has told. It is a
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Turn implements AutoCloseable {
 
     private static final String FILE = "start.lock";
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final FileChannel channel;
     private final boolean came;
@@ -37,7 +33,7 @@ public final class Turn implements AutoCloseable {
             AuditFiles.prepare(directory);
             var channel = AuditFiles.open(directory.resolve(FILE));
             try {
-                return new Turn(channel, lock(channel, patience) != null);
+                return new Turn(channel, WaitedLock.take(channel, patience) != null);
             } catch (IOException | RuntimeException | Error e) {
                 channel.close();
                 throw e;
@@ -59,23 +55,6 @@ public final class Turn implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new AuditUnavailableException("The audit folder's " + FILE + " cannot be closed: " + e, e);
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel, Duration patience) throws IOException {
-        for (var left = patience.dividedBy(PAUSE); ; left--) {
-            try {
-                var lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Somebody in this process has it, which is no different from somebody outside.
-            }
-            if (left <= 0) {
-                return null;
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

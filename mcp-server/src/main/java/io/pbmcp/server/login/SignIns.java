@@ -1,10 +1,8 @@
 package io.pbmcp.server.login;
 
 import io.pbmcp.server.key.ServerKey;
+import io.pbmcp.server.state.WaitedLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,9 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sign-ins that are kept in the state folder, a private file for each. A sign-in has the name of the environment
@@ -25,7 +21,6 @@ public final class SignIns {
 
     private static final String END = ".json";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path folder;
     private final SignInText text;
@@ -102,7 +97,7 @@ public final class SignIns {
         try {
             PrivateFiles.folder(folder);
             try (var channel = PrivateFiles.open(folder.resolve(variable + ".lock"), StandardOpenOption.CREATE);
-                    var lock = lock(channel)) {
+                    var lock = WaitedLock.take(channel, PATIENCE)) {
                 if (lock == null) {
                     throw new SignInTrouble(
                             "Another process holds " + folder.resolve(variable + ".lock") + ". End it, or try again.");
@@ -113,20 +108,5 @@ public final class SignIns {
             throw new SignInTrouble(
                     folder + " cannot be written. Make it writable for this user, or set PBMCP_STATE_DIR.");
         }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        for (var left = PATIENCE.dividedBy(PAUSE); left > 0; left--) {
-            try {
-                var lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Somebody in this process has it, which is no different from somebody outside.
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-        return null;
     }
 }
