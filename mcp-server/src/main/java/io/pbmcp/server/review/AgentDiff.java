@@ -20,7 +20,7 @@ import java.util.TreeSet;
 record AgentDiff(AgentReview before, AgentReview after) {
 
     /** Longer than any list of tools that a reader takes in at once. */
-    private static final int SHOWN = 12;
+    static final int SHOWN = 12;
 
     private static final String COMMON = "the common token";
 

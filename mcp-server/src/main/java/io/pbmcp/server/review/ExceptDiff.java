@@ -15,7 +15,6 @@ import java.util.TreeSet;
 record ExceptDiff(AgentReview before, AgentReview after) {
 
     private static final String WHOLE = "";
-    private static final int SHOWN = 12;
 
     /** What is no longer kept away; empty when all of it still is. */
     Optional<String> gone() {
@@ -83,7 +82,9 @@ record ExceptDiff(AgentReview before, AgentReview after) {
         if (tools.size() == all) {
             return "every tool";
         }
-        var shown = String.join(", ", tools.subList(0, Math.min(SHOWN, tools.size())));
-        return tools.size() > SHOWN ? shown + " and " + (tools.size() - SHOWN) + " more tools" : shown;
+        var shown = String.join(", ", tools.subList(0, Math.min(AgentDiff.SHOWN, tools.size())));
+        return tools.size() > AgentDiff.SHOWN
+                ? shown + " and " + (tools.size() - AgentDiff.SHOWN) + " more tools"
+                : shown;
     }
 }
