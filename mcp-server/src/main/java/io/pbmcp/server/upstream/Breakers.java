@@ -82,7 +82,7 @@ public final class Breakers implements UpstreamBreaker {
     }
 
     /** Whether requests to that part are held back or tried out at the moment. */
-    public State state(String part) {
+    State state(String part) {
         return of(part).getState();
     }
 
