@@ -4,8 +4,7 @@ import io.pbmcp.policy.Caller;
 import io.pbmcp.policy.Decision;
 import io.pbmcp.policy.Word;
 import io.pbmcp.server.text.OneLine;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.pbmcp.server.text.ReadTime;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -66,17 +65,13 @@ final class PlainWords {
     }
 
     String more(Crowd.More more) {
-        return "And " + more.count() + " more were turned away since " + seconds(more.since()) + ": "
+        return "And " + more.count() + " more were turned away since " + ReadTime.of(more.since()) + ": "
                 + kinds(more, count -> count + " for ") + ".";
     }
 
     String moreRefused(String agent, Crowd.More more) {
         return "And " + more.count() + " more calls of " + agent + " were refused at once since "
-                + seconds(more.since()) + ": " + kinds(more, count -> count + " × ") + ".";
-    }
-
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
+                + ReadTime.of(more.since()) + ": " + kinds(more, count -> count + " × ") + ".";
     }
 
     private static String kinds(Crowd.More more, LongFunction<String> count) {

@@ -2,8 +2,8 @@ package io.pbmcp.server.cli;
 
 import io.pbmcp.server.approval.ApprovalRequest;
 import io.pbmcp.server.text.OneLine;
+import io.pbmcp.server.text.ReadTime;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class ApprovalsListCommand implements Callable<Integer> {
                         .map(person -> ", for " + OneLine.quoted(person, 100))
                         .orElse("")
                 + " wants to call " + request.tool() + " (" + request.risk().word() + "), until "
-                + request.ends().truncatedTo(ChronoUnit.SECONDS)
+                + ReadTime.of(request.ends())
                 + "\n" + request.effect().indent(2).stripTrailing();
     }
 }

@@ -9,6 +9,7 @@ import io.pbmcp.server.login.SignInTrouble;
 import io.pbmcp.server.settings.Settings;
 import io.pbmcp.server.settings.TokenVariables;
 import io.pbmcp.server.text.OneLine;
+import io.pbmcp.server.text.ReadTime;
 import io.pbmcp.tools.productboard.Nodes;
 import io.pbmcp.tools.productboard.TokenSource;
 import io.pbmcp.tools.undo.Restoration;
@@ -16,7 +17,6 @@ import io.pbmcp.tools.undo.Restored;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,8 +88,8 @@ final class AuditRestoreCommand implements Callable<Integer> {
                             + " (what was written with a PBMCP_KEY is read with the same one, and what was written without, without).");
         }
         for (var entry : all) {
-            console.print(entry.id() + "  " + entry.at().truncatedTo(ChronoUnit.SECONDS) + "  " + entry.tool() + " by "
-                    + entry.agent() + ": " + what(entry) + (journal.wasRestored(entry.id()) ? "  (restored)" : ""));
+            console.print(entry.id() + "  " + ReadTime.of(entry.at()) + "  " + entry.tool() + " by " + entry.agent()
+                    + ": " + what(entry) + (journal.wasRestored(entry.id()) ? "  (restored)" : ""));
         }
         return ExitCode.DONE;
     }

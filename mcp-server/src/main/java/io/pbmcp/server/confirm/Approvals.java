@@ -20,12 +20,11 @@ import io.pbmcp.server.confirm.Confirmation.Withheld;
 import io.pbmcp.server.key.ServerKey;
 import io.pbmcp.server.state.DiskWork;
 import io.pbmcp.server.text.OneLine;
+import io.pbmcp.server.text.ReadTime;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -155,7 +154,7 @@ public final class Approvals {
             return new Withheld(
                     DECLINED,
                     said.approver() + " declined this call" + because(said) + ". Nothing was changed.",
-                    "Leave it, and tell your user. The answer stands until " + seconds(request.ends()) + ".");
+                    "Leave it, and tell your user. The answer stands until " + ReadTime.of(request.ends()) + ".");
         }
         if (!use) {
             return new Waiting(
@@ -246,7 +245,8 @@ public final class Approvals {
                 what,
                 request.effect(),
                 "Nothing was changed yet. Tell your user that " + String.join(" or ", able.names())
-                        + " can agree until " + seconds(request.ends()) + " with: productboard-mcp approvals accept "
+                        + " can agree until " + ReadTime.of(request.ends())
+                        + " with: productboard-mcp approvals accept "
                         + request.id() + ". Then repeat the same call with confirm: \""
                         + tickets.issue(request.id(), proposal.binding())
                         + "\"; it works once. Do not repeat it before: every call counts against your limits.");
@@ -281,10 +281,6 @@ public final class Approvals {
                 CONFIRMATION_REQUIRED,
                 "A second person has to agree to this call, and the folder for approvals cannot be used. Nothing was changed.",
                 "Tell whoever runs this server; its log says what is wrong with the folder approvals in PBMCP_STATE_DIR.");
-    }
-
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String because(ApprovalAnswer said) {

@@ -1,7 +1,7 @@
 package io.pbmcp.server.login;
 
+import io.pbmcp.server.text.ReadTime;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,9 +26,7 @@ public record SignInReport(
     /** One line. */
     public String text() {
         return "signed in at " + server + " by application " + application + "; renewed until "
-                + refreshEnds
-                        .map(ends -> ends.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse("nobody says when") + "; scopes "
+                + refreshEnds.map(ReadTime::of).orElse("nobody says when") + "; scopes "
                 + scopes.map(words -> words.isEmpty() ? "none" : String.join(", ", words))
                         .orElse("not known, so writes are off until they are");
     }

@@ -1,4 +1,4 @@
-/** Outside text made safe to stand in a line of our own. */
+/** What stands in a line of our own: outside text made safe for it, and times as people read them. */
 @NullMarked
 package io.pbmcp.server.text;
 
